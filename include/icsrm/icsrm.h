@@ -1,0 +1,46 @@
+/* SPDX-License-Identifier: MIT
+ *
+ * libicsrm: is this certification active, what counts towards its renewal, what is missing and by
+ * when, and may the exam be retaken?
+ *
+ * This header and the five it includes are the specification of the library, in reading order:
+ *
+ *     base.h       version, text, words, status codes, errors, memory
+ *     date.h       the calendar
+ *     catalog.h    schemes: what a certification body requires
+ *     record.h     facts: what one member did
+ *     decision.h   the evaluator: what the rules say of the facts on a day
+ *
+ * The way through it:
+ *
+ *     catalog  = icsrm_catalog_new()          immutable, shared by threads, holds the ICSRM scheme
+ *     record   = icsrm_record_new()           add facts, then icsrm_record_finish(): immutable
+ *     decision = icsrm_decision_new()         room for one answer, reused as often as you like
+ *     icsrm_evaluate(record, certification, day, decision)
+ *
+ * Conventions that hold everywhere:
+ *
+ *   - Every function that can fail returns an icsrm_status. "Not renewed" is never a failure: it is
+ *     what a decision says.
+ *   - `error` may always be NULL. Where it is given and the call fails, it names the place, the
+ *     value and the rule. A call that fails changes nothing but *error, unless it says otherwise.
+ *   - A `const T *` that is returned is borrowed from the first argument and lives as long as it.
+ *     A `T **out` is owned by the caller and has exactly one icsrm_<noun>_free; freeing NULL is fine.
+ *   - The library reads no clock, file, locale or environment variable, keeps no global state,
+ *     uses no floating point, prints nothing and never aborts.
+ *   - Finished records and catalogs are immutable: any number of threads may read them. A decision,
+ *     an unfinished record and an allocator belong to one thread at a time.
+ *   - Structs that may grow begin with `struct_size`, which the caller sets to sizeof the struct it
+ *     was compiled with (the icsrm_<noun>_init functions do it). The library reads and writes no
+ *     further than that. Structs without it never change.
+ */
+#ifndef ICSRM_ICSRM_H
+#define ICSRM_ICSRM_H
+
+#include "base.h"
+#include "date.h"
+#include "catalog.h"
+#include "record.h"
+#include "decision.h"
+
+#endif

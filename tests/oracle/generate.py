@@ -1,0 +1,84 @@
+"""Writes random cases in the form of vectors.ndjson, decided by the oracle.
+
+    python3 tests/oracle/generate.py --seed S --count N [--batch B] [--no-expect]
+
+Cases come in batches that share `as_of` and `certifications`, so that one run
+of the command decides a whole batch.  The same seed and batch size give the
+same cases; case K does not depend on how many are drawn.
+"""
+
+import argparse
+import json
+import random
+import sys
+from datetime import date
+
+from oracle import decide
+from records import CODES, chance, draw_record
+
+BATCH = 25
+
+
+def draw_as_of(rng):
+    """Mostly our own time; leap days, ends of months and century years often."""
+    year = rng.randint(2012, 2032)
+    if chance(rng, 25):
+        year = rng.choice([13, 100, 1600, 1900, 1970, 1999, 2000, 2001, 2003, 2096,
+                           2100, 2101, 2103, 2400, 9000, 9990])
+    if chance(rng, 30):
+        month, day = rng.choice([(1, 1), (1, 31), (2, 28), (2, 29), (3, 1), (3, 31),
+                                 (4, 11), (4, 12), (12, 31)])
+        if (month, day) == (2, 29):
+            year -= year % 4
+            if year % 100 == 0 and year % 400:
+                day = 28
+        return date(year, month, day)
+    return date.fromordinal(date(year, 1, 1).toordinal() + rng.randrange(365))
+
+
+def draw_batch(seed, batch, first, count):
+    """(as_of, certifications, records): count records from number first on."""
+    rng = random.Random(f"{seed}/{batch}")
+    as_of = draw_as_of(rng)
+    certifications = rng.sample(CODES, rng.choices([1, 2, 3], [8, 3, 1])[0])
+    records = [draw_record(random.Random(f"{seed}/{batch}/{number}"),
+                           f"M-{seed}-{number}", certifications, as_of)
+               for number in range(first, first + count)]
+    return as_of.isoformat(), certifications, records
+
+
+def batches(seed, count, size):
+    for batch, first in enumerate(range(0, count, size)):
+        yield draw_batch(seed, batch, first, min(size, count - first))
+
+
+def decide_all(record, certifications, as_of):
+    return [decide(record, certification, as_of) for certification in certifications]
+
+
+def cases(seed, count, size=BATCH, expect=True):
+    number = 0
+    for as_of, certifications, records in batches(seed, count, size):
+        for record in records:
+            case = {"case": f"generated {seed}/{number}", "as_of": as_of,
+                    "certifications": certifications, "record": record}
+            if expect:
+                case["expect"] = decide_all(record, certifications, as_of)
+            yield case
+            number += 1
+
+
+def main():
+    options = argparse.ArgumentParser(description=__doc__.splitlines()[0])
+    options.add_argument("--seed", type=int, required=True)
+    options.add_argument("--count", type=int, required=True)
+    options.add_argument("--batch", type=int, default=BATCH)
+    options.add_argument("--no-expect", action="store_true")
+    chosen = options.parse_args()
+    for case in cases(chosen.seed, chosen.count, chosen.batch, not chosen.no_expect):
+        sys.stdout.write(json.dumps(case, ensure_ascii=False,
+                                    separators=(",", ":")) + "\n")
+
+
+if __name__ == "__main__":
+    main()
