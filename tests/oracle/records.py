@@ -152,9 +152,9 @@ def stray_activity(rng, around, certification):
         name_audience(rng, activity)
     elif chance(rng, 5):
         name_audience(rng, activity)           # means nothing to other kinds
-    for key, percent in (("relevant", 15), ("first_time", 20), ("part_of_job", 20)):
+    for key, percent in (("relevant", 15), ("first_time", 30), ("part_of_job", 40)):
         if chance(rng, percent):
-            activity[key] = chance(rng, 30)
+            activity[key] = chance(rng, 80 if key == "part_of_job" else 20)
     if chance(rng, 25):
         activity["for"] = draw_for(rng, certification)
     if chance(rng, 3):
@@ -298,8 +298,10 @@ def live(rng, draft, certification, as_of):
     """One certification from its beginning to the day of the decision."""
     cycles = rng.choices([0, 1, 2, 3, 4], [1, 4, 6, 6, 4])[0]
     start = years_before(as_of, CYCLE_YEARS * cycles)
-    if chance(rng, 60):
+    if chance(rng, 50):
         start = shift(start, -rng.choice(EDGES))
+    elif chance(rng, 50):
+        start = shift(start, -rng.randint(-42, 42))
     else:
         start = shift(start, -rng.randrange(1096))
     if chance(rng, 85):
@@ -321,10 +323,10 @@ def live(rng, draft, certification, as_of):
 
 def disturb(rng, draft, certification, as_of):
     """Facts that the plan did not ask for."""
-    for _ in range(rng.choice([0, 0, 0, 1, 1, 2, 3])):
+    for _ in range(rng.choice([0, 0, 1, 1, 2, 3, 4])):
         draft.do(stray_activity(rng, as_of, certification))
     talks = [activity for activity in draft.activities if "audience" in activity]
-    for _ in range(rng.choice([0, 1, 2]) if talks else 0):
+    for _ in range(rng.choice([0, 1, 2, 3]) if talks else 0):
         draft.do(rival_activity(rng, rng.choice(talks), as_of, certification))
     if chance(rng, 12):
         draft.pay(rng.choice(CODES + FOREIGN_CODES), shift(as_of, rng.choice(EDGES)),
