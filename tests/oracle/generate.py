@@ -28,6 +28,8 @@ def draw_as_of(rng):
     if chance(rng, 30):
         month, day = rng.choice([(1, 1), (1, 31), (2, 28), (2, 29), (3, 1), (3, 31),
                                  (4, 11), (4, 12), (12, 31)])
+        if (month, day) == (2, 28) and chance(rng, 70):
+            year += 3 - year % 4               # three years after a leap year
         if (month, day) == (2, 29):
             year -= year % 4
             if year % 100 == 0 and year % 400:

@@ -16,6 +16,7 @@ from oracle import CAPS, CYCLE_YEARS, KINDS, REQUIRED, WINDOW, add_years
 CODES = list(REQUIRED)
 FOREIGN_CODES = ["rccsp:CCCM", "rccsp:CCCS", "pmi:PMP"]     # bodies not loaded
 MOST_ACTIVITIES = 25
+MOST_PLANNED = 19                  # of these, so that there is room to disturb
 
 # Days from an expiry at which something changes, with their neighbours.
 EDGES = [-43, -42, -41, -2, -1, 0, 1, 2, 41, 42, 43]
@@ -54,6 +55,7 @@ class Draft:
         self.calm = calm
         self.exams, self.recertifications = [], []
         self.activities, self.payments = [], []
+        self.expiries = []                     # as planned
 
     def sit(self, certification, on, result="pass"):
         self.exams.append({"certification": certification,
@@ -70,11 +72,8 @@ class Draft:
     def slips(self, rng, percent):
         return chance(rng, percent / 6 if self.calm else percent)
 
-    def activities_left(self):
-        return MOST_ACTIVITIES - len(self.activities)
-
-    def do(self, activity):
-        if self.activities_left():
+    def do(self, activity, most=MOST_ACTIVITIES):
+        if len(self.activities) < most:
             activity["id"] = f"A{len(self.activities) + 1}"
             self.activities.append(activity)
 
@@ -117,6 +116,10 @@ def good_activity(rng, draft, kind, credit, start, expires, certification):
             activity["minutes"] += excluded
             activity["excluded_minutes"] = excluded
     submitted = on
+    if chance(rng, 3):                         # all of it before the day itself
+        activity["submitted_on"] = activity["reviewed_on"] = \
+            shift(on, -rng.choice([1, 30])).isoformat()
+        return activity
     if chance(rng, 12):
         submitted = shift(on, rng.randrange(60))
     elif draft.slips(rng, 12):
@@ -183,29 +186,28 @@ def some_day(rng, near, around):
     return shift(around, rng.choice(EDGES))
 
 
-def rival_activity(rng, activity, around, certification):
-    """A talk with the names of another and something else different."""
-    rival = dict(activity)
-    for _ in range(rng.choice([1, 1, 2, 3])):
-        change = rng.randrange(8)
-        if change <= 1:
-            set_status(rng, rival, around)
-        elif change == 2:
-            on = date.fromisoformat(rival["on"])
-            rival["on"] = shift(on, rng.choice([-1100, -400, -1, 1, 400, 1100])).isoformat()
-        elif change == 3:
-            rival["minutes"] = rng.choice([0, 45, 59, 60, 120, 300])
-            rival.pop("excluded_minutes", None)
-        elif change == 4:
-            rival["relevant"] = chance(rng, 20)
-        elif change == 5:
-            rival["for"] = draw_for(rng, certification)
-        elif change == 6:
-            rival["kind"] = rng.choice(["presentation", "teaching", "webinar"])
-            rival.setdefault("minutes", 60)
-        else:
-            rival["on"] = some_day(rng, around, around).isoformat()
-    return rival
+def contest(rng, draft, around, certification):
+    """Talks with the same names, for the claim of cpd.audience: given, handed
+    in and reviewed on all sides of an expiry, some of them unable to hold it."""
+    names = {"session": rng.choice(SESSIONS + [""]), "audience": rng.choice(AUDIENCES)}
+    if chance(rng, 35):                        # handed in too late, and still first
+        late = shift(around, rng.choice([43, 43, 44])).isoformat()
+        draft.do({"kind": "teaching", "on": shift(around, -rng.randint(1, 60)).isoformat(),
+                  "minutes": 240, "status": "approved", "submitted_on": late, **names})
+    for _ in range(rng.choice([1, 2, 2, 3, 4])):
+        on = shift(around, rng.choice([-1200, -600, -43, -20, -20, -3, -2, -1, 0, 1]))
+        talk = {"kind": rng.choice(["presentation", "teaching"]), "on": on.isoformat(),
+                "minutes": rng.choice([59, 60, 120, 180, 300, 1260]), **names}
+        set_status(rng, talk, around)
+        if chance(rng, 50):
+            talk["status"] = "approved"
+        if talk.get("status") == "approved" and chance(rng, 50):
+            talk["reviewed_on"] = shift(around, rng.choice([-44, 0, 43, 44, 60])).isoformat()
+        if chance(rng, 15):
+            talk["relevant"] = chance(rng, 20)
+        if chance(rng, 20):
+            talk["for"] = draw_for(rng, certification)
+        draft.do(talk)
 
 
 # --- One cycle ------------------------------------------------------------
@@ -243,14 +245,14 @@ def fulfil(rng, draft, certification, start, expires):
                 piece = part
             kinds = [kind for kind in KINDS_OF[category] if KINDS[kind][1] in (None, piece)]
             draft.do(good_activity(rng, draft, rng.choice(kinds), piece, start, expires,
-                                   certification))
+                                   certification), MOST_PLANNED)
             part -= piece
 
 
 def pay_renewal(rng, draft, certification, start, expires):
     if draft.slips(rng, 8):
         return
-    if draft.slips(rng, 12):
+    if draft.slips(rng, 12):                   # perhaps before the cycle
         on = shift(start, rng.choice(EDGES))
     elif chance(rng, 12):                      # early: held
         on = day_in_cycle(rng, start, expires)
@@ -266,9 +268,15 @@ def pay_renewal(rng, draft, certification, start, expires):
 
 
 def retake(rng, draft, certification, expires):
-    """A pass around or after the expiry; the day it was, if it may have begun
-    a cycle."""
-    on = shift(expires, rng.choice(EDGES) if chance(rng, 60) else rng.randint(0, 700))
+    """A pass around or after the expiry, often next to a fee; the day it was,
+    if it may have begun a cycle."""
+    if draft.payments and chance(rng, 40):
+        paid_on = date.fromisoformat(draft.payments[-1]["on"])
+        on = shift(paid_on, rng.choice([-1, 0, 0, 1]))
+    elif chance(rng, 60):
+        on = shift(expires, rng.choice(EDGES))
+    else:
+        on = shift(expires, rng.randint(0, 700))
     if chance(rng, 20):
         draft.sit(certification, shift(on, rng.choice([-30, -1, 0])), "fail")
     draft.sit(certification, on)
@@ -281,6 +289,7 @@ def retake(rng, draft, certification, expires):
 def live_cycle(rng, draft, certification, start):
     """What was done about one cycle; where the next is likely to start."""
     expires = add_years(start, CYCLE_YEARS)
+    draft.expiries.append(expires)
     if not draft.slips(rng, 25):
         fulfil(rng, draft, certification, start, expires)
         pay_renewal(rng, draft, certification, start, expires)
@@ -304,13 +313,15 @@ def live(rng, draft, certification, as_of):
         start = shift(start, -rng.randint(-42, 42))
     else:
         start = shift(start, -rng.randrange(1096))
+    if (start.month, start.day) == (2, 28) and chance(rng, 70):
+        start = shift(start, 1)                # 29 February in a leap year
     if chance(rng, 85):
         draft.sit(certification, start)
     else:
         draft.recertify(certification, start)
         if chance(rng, 60):                    # the history before the anchor
             draft.sit(certification, shift(start, -rng.choice([0, 1, 1095, 2000])))
-    while start is not None and start <= as_of and draft.activities_left():
+    while start is not None and start <= as_of and len(draft.activities) < MOST_PLANNED:
         start = live_cycle(rng, draft, certification, start)
     if draft.slips(rng, 8):
         draft.recertify(certification, shift(as_of, rng.choice([-1200, -400, -1, 0, 1])))
@@ -325,9 +336,8 @@ def disturb(rng, draft, certification, as_of):
     """Facts that the plan did not ask for."""
     for _ in range(rng.choice([0, 0, 1, 1, 2, 3, 4])):
         draft.do(stray_activity(rng, as_of, certification))
-    talks = [activity for activity in draft.activities if "audience" in activity]
-    for _ in range(rng.choice([0, 1, 2, 3]) if talks else 0):
-        draft.do(rival_activity(rng, rng.choice(talks), as_of, certification))
+    if chance(rng, 40):
+        contest(rng, draft, rng.choice([as_of, *draft.expiries]), certification)
     if chance(rng, 12):
         draft.pay(rng.choice(CODES + FOREIGN_CODES), shift(as_of, rng.choice(EDGES)),
                   rng.choice(["renewal", "exam-enrollment"]))
@@ -348,7 +358,7 @@ def pull_to(rng, draft, as_of):
 def draw_record(rng, member, certifications, as_of):
     draft = Draft(member, calm=chance(rng, 50))
     for certification in certifications:
-        if chance(rng, 93):
+        if chance(rng, 95):
             live(rng, draft, certification, as_of)
     if chance(rng, 8):
         live(rng, draft, rng.choice(CODES), as_of)
