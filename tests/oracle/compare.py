@@ -1,0 +1,151 @@
+"""Runs the command against the oracle on random cases.
+
+    python3 tests/oracle/compare.py --icsrm PATH --seed S --count N [--sponsorship]
+
+Each batch is one run of the command (--batch records that share the day and the
+certifications).  Prints the first differences in full and ends with a line
+"N passed, N failed"; exit 1 if any failed.
+"""
+
+import argparse
+import json
+import shutil
+import subprocess
+import sys
+from concurrent.futures import ProcessPoolExecutor
+from itertools import islice
+
+import generate
+import sponsor_generate
+from selfcheck import differences
+from sponsorship import decide_sponsorships
+
+SHOWN = 5                          # differences printed in full
+WAITING = 8                        # batches drawn ahead of the one being printed
+
+
+class Batch:
+    """The cases of one run of the command: its arguments, records, expectations."""
+
+    def __init__(self, as_of, certifications, records):
+        self.as_of = as_of
+        self.certifications = certifications
+        self.records = records
+
+    def arguments(self):
+        if self.certifications is None:
+            chosen = ["sponsorship", "--as-of", self.as_of]
+        else:
+            chosen = ["evaluate", "--as-of", self.as_of]
+            for certification in self.certifications:
+                chosen += ["--certification", certification]
+        return [*chosen, "--format", "json", "-"]
+
+    def expect(self, record):
+        if self.certifications is None:
+            return decide_sponsorships(record, self.as_of)
+        return generate.decide_all(record, self.certifications, self.as_of)
+
+
+def run_command(icsrm, batch):
+    """Decisions by member, in the order printed, and what went wrong."""
+    lines = "".join(json.dumps(record, ensure_ascii=False) + "\n"
+                    for record in batch.records)
+    done = subprocess.run([icsrm, *batch.arguments()], input=lines.encode(),
+                          capture_output=True, check=False)
+    problems = []
+    if done.returncode != 0:
+        message = done.stderr.decode(errors="replace").strip()
+        problems.append(f"exit status {done.returncode}: {message}")
+    decisions = {}
+    members = []
+    for line in done.stdout.decode(errors="replace").splitlines():
+        try:
+            decision = json.loads(line)
+            member = decision["member"]
+        except (ValueError, TypeError, KeyError):
+            problems.append(f"not a decision: {line[:200]}")
+            continue
+        decisions.setdefault(member, []).append(decision)
+        members.append(member)
+    order = [record["member"] for record in batch.records]
+    if list(dict.fromkeys(members)) != [m for m in order if m in decisions]:
+        problems.append("decisions are not in the order of the records")
+    return decisions, problems
+
+
+def compare_batch(icsrm, batch):
+    """(passed, reports, problems); a report is the text of one failed case."""
+    decisions, problems = run_command(icsrm, batch)
+    passed, reports = 0, []
+    for record in batch.records:
+        expected = batch.expect(record)
+        actual = decisions.get(record["member"], [])
+        found = differences(expected, actual)
+        if found:
+            reports.append(report(batch, record, expected, actual, found))
+        else:
+            passed += 1
+    return passed, reports, problems
+
+
+def report(batch, record, expected, actual, found):
+    case = {"case": f"generated {record['member']}", "as_of": batch.as_of}
+    if batch.certifications is not None:
+        case["certifications"] = batch.certifications
+    case |= {"record": record, "expect": expected}
+    return "\n".join([
+        f"--- {case['case']}, as of {batch.as_of}",
+        f"case:    {json.dumps(case, ensure_ascii=False)}",
+        f"command: {json.dumps(actual, ensure_ascii=False)}",
+        f"oracle:  {json.dumps(expected, ensure_ascii=False)}",
+        *(f"    {line}" for line in found)])
+
+
+def draw_batches(chosen):
+    if chosen.sponsorship:
+        drawn = sponsor_generate.batches(chosen.seed, chosen.count, chosen.batch)
+        return (Batch(as_of, None, records) for as_of, records in drawn)
+    drawn = generate.batches(chosen.seed, chosen.count, chosen.batch)
+    return (Batch(*batch) for batch in drawn)
+
+
+def compare_all(chosen, pool):
+    """The result of every batch, in order; only a few are held at a time."""
+    batches = draw_batches(chosen)
+    pending = [pool.submit(compare_batch, chosen.icsrm, batch)
+               for batch in islice(batches, WAITING)]
+    while pending:
+        yield pending.pop(0).result()
+        pending += [pool.submit(compare_batch, chosen.icsrm, batch)
+                    for batch in islice(batches, 1)]
+
+
+def main():
+    options = argparse.ArgumentParser(description=__doc__.splitlines()[0])
+    options.add_argument("--icsrm", required=True, metavar="PATH")
+    options.add_argument("--seed", type=int, required=True)
+    options.add_argument("--count", type=int, required=True)
+    options.add_argument("--batch", type=int, default=100)
+    options.add_argument("--sponsorship", action="store_true")
+    chosen = options.parse_args()
+    if shutil.which(chosen.icsrm) is None:
+        options.error(f"no such command: {chosen.icsrm}")
+    passed = failed = shown = troubled = 0
+    with ProcessPoolExecutor() as pool:
+        for batch_passed, reports, problems in compare_all(chosen, pool):
+            passed += batch_passed
+            failed += len(reports)
+            troubled += len(problems)
+            for text in problems + reports:
+                if shown < SHOWN:
+                    shown += 1
+                    print(text, flush=True)
+    if troubled:
+        print(f"{troubled} runs or lines of the command were not as they should be")
+    print(f"{passed} passed, {failed} failed")
+    return 1 if failed or troubled else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
