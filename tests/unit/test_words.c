@@ -1,0 +1,118 @@
+/* SPDX-License-Identifier: MIT
+ * The closed vocabularies, word for word as the data model writes them. */
+#include "support.h"
+
+#include <ctype.h>
+#include <string.h>
+
+typedef struct expectation {
+    icsrm_vocabulary vocabulary;
+    const char *words; /* in the order of their values, separated by spaces */
+} expectation;
+
+static const expectation expectations[] = {
+    {ICSRM_WORDS_RESULT,       "pass fail"                                     },
+    {ICSRM_WORDS_ACTIVITY,     "draft submitted approved rejected"             },
+    {ICSRM_WORDS_PURPOSE,      "renewal exam-enrollment"                       },
+    {ICSRM_WORDS_SERVICE_FROM, "completion payment"                            },
+    {ICSRM_WORDS_REPAYMENT,    "full monthly daily yearly"                     },
+    {ICSRM_WORDS_LEFT,         "voluntary misconduct redundancy transfer death"},
+    {ICSRM_WORDS_STANDING,     "none active grace lapsed"                      },
+    {ICSRM_WORDS_BEGINNING,    "exam recertification cpd"                      },
+    {ICSRM_WORDS_OUTCOME,
+     "future draft rejected outside-cycle other-certification not-in-scheme submitted-late "
+     "off-topic part-of-job not-first-time repeat-audience no-whole-hour reviewed-late pending "
+     "over-cap capped counted"                                                 },
+    {ICSRM_WORDS_FINDING,
+     "never-certified active-until expired window-opens window-open window-closed requirement-met "
+     "requirement-short specified-met specified-short maximum-reached under-review carried-in "
+     "fee-paid fee-due renewal-complete fee-without-use exam-open exam-without-effect "
+     "exam-of-another exam-fee-paid activity"                                  },
+};
+
+static void each_value_has_its_word_and_back(void **state)
+{
+    (void)state;
+    for (size_t i = 0; i < sizeof expectations / sizeof *expectations; i++) {
+        icsrm_vocabulary vocabulary = expectations[i].vocabulary;
+        const char *at = expectations[i].words;
+        int32_t value = 1;
+        for (; *at != '\0'; value++) {
+            size_t size = strcspn(at, " ");
+            const char *name = icsrm_word_name(vocabulary, value);
+            assert_non_null(name);
+            assert_same(strlen(name), size);
+            assert_memory_equal(name, at, size);
+            assert_int_equal(icsrm_word_find(vocabulary, at, size), value);
+            assert_int_equal(icsrm_word_find(vocabulary, name, ICSRM_STRLEN), value);
+            at += size + (at[size] == ' ');
+        }
+        assert_null(icsrm_word_name(vocabulary, value)); /* it was the last */
+        assert_null(icsrm_word_name(vocabulary, 0));
+        assert_null(icsrm_word_name(vocabulary, -1));
+        assert_null(icsrm_word_name(vocabulary, INT32_MAX));
+        assert_null(icsrm_word_name(vocabulary, INT32_MIN));
+    }
+}
+
+static void constants_stand_for_their_words(void **state)
+{
+    (void)state;
+    assert_int_equal(icsrm_word_find(ICSRM_WORDS_RESULT, "fail", 4), ICSRM_RESULT_FAIL);
+    assert_int_equal(icsrm_word_find(ICSRM_WORDS_ACTIVITY, "rejected", 8), ICSRM_ACTIVITY_REJECTED);
+    assert_int_equal(icsrm_word_find(ICSRM_WORDS_PURPOSE, "exam-enrollment", 15),
+                     ICSRM_PURPOSE_EXAM_ENROLLMENT);
+    assert_int_equal(icsrm_word_find(ICSRM_WORDS_SERVICE_FROM, "payment", 7),
+                     ICSRM_SERVICE_FROM_PAYMENT);
+    assert_int_equal(icsrm_word_find(ICSRM_WORDS_REPAYMENT, "yearly", 6), ICSRM_REPAYMENT_YEARLY);
+    assert_int_equal(icsrm_word_find(ICSRM_WORDS_LEFT, "death", 5), ICSRM_LEFT_DEATH);
+    assert_int_equal(icsrm_word_find(ICSRM_WORDS_STANDING, "lapsed", 6), ICSRM_STANDING_LAPSED);
+    assert_int_equal(icsrm_word_find(ICSRM_WORDS_BEGINNING, "cpd", 3), ICSRM_BEGUN_BY_CPD);
+    assert_int_equal(icsrm_word_find(ICSRM_WORDS_OUTCOME, "counted", 7), ICSRM_OUTCOME_COUNTED);
+    assert_int_equal(icsrm_word_find(ICSRM_WORDS_FINDING, "activity", 8), ICSRM_FINDING_ACTIVITY);
+}
+
+static void near_misses_are_no_words(void **state)
+{
+    (void)state;
+    static const char *const misses[] = {"",          "Approved",  "approve",
+                                         "approvedx", " approved", "approved ",
+                                         "pass",      "APPROVED",  "\xFF"};
+    for (size_t i = 0; i < sizeof misses / sizeof *misses; i++)
+        assert_int_equal(icsrm_word_find(ICSRM_WORDS_ACTIVITY, misses[i], ICSRM_STRLEN), 0);
+    assert_int_equal(icsrm_word_find(ICSRM_WORDS_ACTIVITY, "approved", 7), 0);
+    assert_int_equal(icsrm_word_find(ICSRM_WORDS_ACTIVITY, "approved", 9), 0); /* with its NUL */
+    assert_int_equal(icsrm_word_find(ICSRM_WORDS_ACTIVITY, NULL, 8), 0);
+    assert_int_equal(icsrm_word_find(ICSRM_WORDS_ACTIVITY, NULL, ICSRM_STRLEN), 0);
+}
+
+static void unknown_vocabularies_are_empty(void **state)
+{
+    (void)state;
+    static const int unknown[] = {0, ICSRM_WORDS_FINDING + 1, 1000, INT32_MAX};
+    for (size_t i = 0; i < sizeof unknown / sizeof *unknown; i++) {
+        assert_null(icsrm_word_name((icsrm_vocabulary)unknown[i], 1));
+        assert_int_equal(icsrm_word_find((icsrm_vocabulary)unknown[i], "pass", 4), 0);
+    }
+}
+
+static void words_are_lower_case_with_hyphens(void **state)
+{
+    (void)state;
+    for (int which = 1; which <= ICSRM_WORDS_FINDING; which++)
+        for (int32_t value = 1; icsrm_word_name((icsrm_vocabulary)which, value) != NULL; value++)
+            for (const char *at = icsrm_word_name((icsrm_vocabulary)which, value); *at; at++)
+                assert_true(islower((unsigned char)*at) || *at == '-');
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(each_value_has_its_word_and_back),
+        cmocka_unit_test(constants_stand_for_their_words),
+        cmocka_unit_test(near_misses_are_no_words),
+        cmocka_unit_test(unknown_vocabularies_are_empty),
+        cmocka_unit_test(words_are_lower_case_with_hyphens),
+    };
+    return cmocka_run_group_tests_name("words", tests, NULL, NULL);
+}
