@@ -140,11 +140,17 @@ typedef enum icsrm_list {
     ICSRM_LIST_ACTIVITIES,
     ICSRM_LIST_PAYMENTS,
     ICSRM_LIST_SPONSORSHIPS,
-    ICSRM_LIST_ATTRIBUTES
+    ICSRM_LIST_ATTRIBUTES,
+    ICSRM_LIST_CATEGORIES, /**< of a report: credits.categories; in errors only, like the next two */
+    ICSRM_LIST_HISTORY,    /**< of a report */
+    ICSRM_LIST_FINDINGS    /**< of a report */
 } icsrm_list;
 
 /** As an index: none. */
 #define ICSRM_NO_INDEX UINT32_MAX
+
+/** As the offset of a byte: none. */
+#define ICSRM_NO_OFFSET UINT64_MAX
 
 /**
  * Where a call failed and why. Owned by the caller; holds no memory of its own, so it is never
@@ -155,6 +161,7 @@ typedef struct icsrm_error {
     icsrm_status status;
     icsrm_list list;      /**< which list of the record */
     uint32_t index;       /**< position in that list, from 0, or ICSRM_NO_INDEX */
+    uint64_t offset;      /**< where in the bytes given to a decoder, from 0, or ICSRM_NO_OFFSET */
     const char *key;      /**< key of the data model, as in record.cddl: "excluded_minutes" */
     uint32_t item;        /**< position in a list under that key (for, tags), or ICSRM_NO_INDEX */
     uint32_t reserved;    /**< 0 */
@@ -171,7 +178,8 @@ ICSRM_API void icsrm_error_init(icsrm_error *error);
 
 /**
  * Writes an error as one English line without a newline, place first:
- * `activities[3].minutes: -5 is outside the range allowed here (cpd.credit)`.
+ * `activities[3].minutes: -5 is outside the range allowed here (cpd.credit)`. An offset comes before
+ * everything else: `at byte 41: activities[3]…`.
  *
  * error: an error that a call filled; buffer: room for `capacity` bytes, NULL only if capacity is 0.
  * Returns: the length of the whole line in bytes, without its NUL. The buffer holds what fits of

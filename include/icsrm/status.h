@@ -29,6 +29,13 @@
     X(E_SUBMITTED, 19, "is a submission date, and the activity is a draft")                        \
     X(E_TERM, 20, "begins a term that would run past 9999-12-31")                                  \
     X(E_PAIR, 21, "belongs together with a value that is missing")                                 \
-    X(E_SCHEME, 22, "contradicts the rest of the scheme")
+    X(E_SCHEME, 22, "contradicts the rest of the scheme")                                          \
+    X(E_TRUNCATED, 23, "is not all there: the bytes end before it does")                           \
+    X(E_TRAILING, 24, "follows the end of the document")                                           \
+    X(E_TYPE, 25, "is not of the type that belongs here")                                          \
+    X(E_KEY, 26, "is not a key of the data model")                                                 \
+    X(E_ORDER, 27, "belongs before the key that it follows")                                       \
+    X(E_SHORTEST, 28, "is not in its shortest form")                                               \
+    X(E_INDEFINITE, 29, "is of indefinite length")
 
 #endif
