@@ -20,6 +20,9 @@ typedef int64_t icsrm_credits;
 #define ICSRM_CREDIT ((icsrm_credits)1000)
 #define ICSRM_CREDITS_NONE INT64_MIN /**< no maximum, no minimum */
 
+/** As a node's position: none. */
+#define ICSRM_NO_NODE UINT32_MAX
+
 /** Limits of a scheme; a scheme beyond one is refused with ICSRM_E_LIMIT. */
 enum {
     ICSRM_NODES_MAX = 256,            /**< nodes of a requirement tree */

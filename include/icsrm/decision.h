@@ -41,6 +41,8 @@ enum {
     ICSRM_OUTCOME_NOT_FIRST_TIME,
     ICSRM_OUTCOME_REPEAT_AUDIENCE,
     ICSRM_OUTCOME_NO_WHOLE_HOUR,
+    ICSRM_OUTCOME_REVIEWED_LATE, /**< not approved by the window's close, in a scheme where such an
+                                      approval counts for nothing [I-13] */
     ICSRM_OUTCOME_PENDING,
     ICSRM_OUTCOME_OVER_CAP,
     ICSRM_OUTCOME_CAPPED,
@@ -117,9 +119,6 @@ typedef struct icsrm_summary {
  */
 ICSRM_API icsrm_status icsrm_decision_summarize(const icsrm_decision *decision,
                                                 icsrm_summary *out);
-
-/** As a node's parent: none, it is the root. */
-#define ICSRM_NO_NODE UINT32_MAX
 
 /** A node of the requirement tree with its totals, in thousandths of a credit. Node 0 is the root;
  * the others are the categories, in the scheme's order, parents before children. */

@@ -1,0 +1,50 @@
+/* SPDX-License-Identifier: MIT
+ * The chain of cycles of one certification, as far as the record bears it out on a day. Private. */
+#ifndef ICSRM_CYCLE_H
+#define ICSRM_CYCLE_H
+
+#include "credit.h"
+
+/* The days of a cycle: cycle.term, renewal.window. */
+typedef struct cycle_dates {
+    icsrm_date start, expires; /* active on [start, expires) */
+    icsrm_date opens, closes;  /* the renewal window, both included */
+} cycle_dates;
+
+/* False if the cycle and its window would not lie within the calendar. */
+bool icsrm_cycle_dates(const cert_program *program, icsrm_date start, cycle_dates *out);
+
+/* The first event dated `from` or later, if it is known; else NULL. */
+const event *icsrm_event_first(const events *all, icsrm_date from, icsrm_date known);
+
+/* Where the reading of a record stands: at a cycle, as known on `day`. */
+typedef struct cycle {
+    const icsrm_catalog *catalog;
+    const facts_view *facts;
+    uint32_t holding; /* in facts */
+    icsrm_date day;
+    const cert_program *program;
+    uint32_t number; /* 1: the first */
+    int32_t begun_by;
+    cycle_dates dates;
+    earning earning;      /* which activities belong to it */
+    uint32_t next_fee;    /* the first fee that completed no earlier renewal */
+    uint32_t fee;         /* the fee of this cycle, or ICSRM_NO_INDEX */
+    icsrm_date completed; /* C, or ICSRM_DATE_NONE */
+    bool met;             /* the requirement, as known on `day` */
+    tree_totals totals;   /* as known on `day` */
+} cycle;
+
+/* Reads the first cycle. *found is false if the member was never certified as known on the day.
+ * ICSRM_E_TERM, here and below: the cycle would run past 9999-12-31. */
+icsrm_status icsrm_cycle_first(const icsrm_catalog *catalog, const facts_view *facts,
+                               uint32_t holding, icsrm_date day, cycle *out, bool *found);
+
+/* How a cycle ended as known on the day: ICSRM_BEGUN_BY_CPD or _EXAM, or 0 if it has not. `next`
+ * receives the day the next one starts. */
+int32_t icsrm_cycle_ending(const cycle *self, icsrm_date *next);
+
+/* Goes on to the next cycle, which began by `ending` on `start`. */
+icsrm_status icsrm_cycle_next(cycle *self, int32_t ending, icsrm_date start);
+
+#endif

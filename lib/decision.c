@@ -1,0 +1,164 @@
+/* SPDX-License-Identifier: MIT
+ * Reading a decision: summary, nodes, outcomes, history. */
+#include "decision_data.h"
+
+static icsrm_credits positive(icsrm_credits amount)
+{
+    return amount > 0 ? amount : 0;
+}
+
+static void summarize_cycle(const icsrm_decision *decision, icsrm_summary *out)
+{
+    const cycle *self = &decision->cycle;
+    const icsrm_date day = decision->day;
+    const cycle_dates *dates = &self->dates;
+    const facts_holding *held = &self->facts->holdings[self->holding];
+    out->cycle_number = self->number;
+    out->history_count = self->number - 1;
+    out->start = dates->start;
+    out->expires = dates->expires;
+    out->begun_by = self->begun_by;
+    out->required = self->program->nodes[0].minimum;
+    out->counted = self->totals.counted[0];
+    out->shortfall = positive(out->required - out->counted);
+    out->pending = decision->pending;
+    out->carried_in = self->earning.carried_in;
+    out->opens = dates->opens;
+    out->closes = dates->closes;
+    if (self->fee != ICSRM_NO_INDEX)
+        out->fee_paid_on = held->fees.items[self->fee].on;
+    out->completed_on = self->completed;
+    out->requirement_met = self->met;
+    out->can_pay = day >= dates->opens && day <= dates->closes && self->fee == ICSRM_NO_INDEX;
+    out->reexam_eligible = day >= dates->expires; /* reexam.after-expiry */
+    out->reexam_from = self->completed == ICSRM_DATE_NONE ? dates->expires : ICSRM_DATE_NONE;
+    const event *paid = icsrm_event_first(&held->enrollments, dates->expires, day);
+    if (paid != NULL) /* reexam.fee: reported, decides nothing */
+        out->reexam_fee_paid_on = paid->on;
+}
+
+icsrm_status icsrm_decision_summarize(const icsrm_decision *decision, icsrm_summary *out)
+{
+    if (decision == NULL || !ICSRM_HAS(out, sizeof *out))
+        return ICSRM_E_ARGUMENT;
+    if (decision->record == NULL)
+        return ICSRM_E_STATE;
+    icsrm_summary result = {
+        .struct_size = sizeof result,
+        .standing = decision->standing,
+        .certification = decision->catalog->codes[decision->certification],
+        .as_of = decision->day,
+        .start = ICSRM_DATE_NONE,
+        .expires = ICSRM_DATE_NONE,
+        .opens = ICSRM_DATE_NONE,
+        .closes = ICSRM_DATE_NONE,
+        .fee_paid_on = ICSRM_DATE_NONE,
+        .completed_on = ICSRM_DATE_NONE,
+        .reexam_from = ICSRM_DATE_NONE,
+        .reexam_fee_paid_on = ICSRM_DATE_NONE,
+    };
+    if (decision->standing != ICSRM_STANDING_NONE)
+        summarize_cycle(decision, &result);
+    icsrm_copy_out(out, &result, sizeof result);
+    return ICSRM_OK;
+}
+
+size_t icsrm_decision_node_count(const icsrm_decision *decision)
+{
+    if (decision == NULL || decision->record == NULL || decision->standing == ICSRM_STANDING_NONE)
+        return 0;
+    return decision->cycle.program->node_count;
+}
+
+icsrm_status icsrm_decision_node_at(const icsrm_decision *decision, size_t index, icsrm_node *out)
+{
+    if (index >= icsrm_decision_node_count(decision) || !ICSRM_HAS(out, sizeof *out))
+        return ICSRM_E_ARGUMENT;
+    const program_node *node = &decision->cycle.program->nodes[index];
+    const tree_totals *totals = &decision->cycle.totals;
+    icsrm_node result = {
+        .struct_size = sizeof result,
+        .parent = node->parent,
+        .name = node->name,
+        .minimum = node->minimum,
+        .maximum = node->maximum,
+        .earned = totals->earned[index],
+        .counted = totals->counted[index],
+    };
+    if (node->minimum != ICSRM_CREDITS_NONE)
+        result.shortfall = positive(node->minimum - result.counted);
+    icsrm_copy_out(out, &result, sizeof result);
+    return ICSRM_OK;
+}
+
+/* ---- outcomes ------------------------------------------------------------------------------ */
+
+typedef struct outcome_columns {
+    uint8_t *outcomes;
+    icsrm_credits *credits, *counted;
+} outcome_columns;
+
+static void write_outcome(void *context, uint32_t position, const verdict *result)
+{
+    const outcome_columns *to = context;
+    to->outcomes[position] = (uint8_t)result->outcome;
+    if (to->credits != NULL)
+        to->credits[position] = result->credit;
+    if (to->counted != NULL)
+        to->counted[position] = result->counted;
+}
+
+static int32_t read_outcome(const void *context, uint32_t position)
+{
+    return ((const outcome_columns *)context)->outcomes[position];
+}
+
+icsrm_status icsrm_decision_outcomes(const icsrm_decision *decision, uint8_t *outcomes,
+                                     icsrm_credits *credits, icsrm_credits *counted,
+                                     size_t capacity, size_t *count)
+{
+    if (decision == NULL || (outcomes == NULL && capacity > 0))
+        return ICSRM_E_ARGUMENT;
+    if (decision->record == NULL)
+        return ICSRM_E_STATE;
+    size_t all = decision->standing == ICSRM_STANDING_NONE ? 0 : decision->record->facts.count;
+    if (count != NULL)
+        *count = all;
+    if (capacity < all)
+        return ICSRM_E_CAPACITY;
+    outcome_columns to = {outcomes, credits, counted};
+    verdict_sheet sheet = {&to, write_outcome, read_outcome};
+    if (all > 0)
+        icsrm_judge_activities(decision, &sheet);
+    return ICSRM_OK;
+}
+
+/* ---- history ------------------------------------------------------------------------------- */
+
+icsrm_status icsrm_decision_history(const icsrm_decision *decision, icsrm_cycle *cycles,
+                                    size_t capacity, size_t *count)
+{
+    if (decision == NULL || (cycles == NULL && capacity > 0))
+        return ICSRM_E_ARGUMENT;
+    if (decision->record == NULL)
+        return ICSRM_E_STATE;
+    size_t all = decision->standing == ICSRM_STANDING_NONE ? 0 : decision->cycle.number - 1;
+    if (count != NULL)
+        *count = all;
+    if (capacity < all)
+        return ICSRM_E_CAPACITY;
+    if (all == 0)
+        return ICSRM_OK;
+    /* The chain is read again; it was followed once, so it can be. */
+    cycle walk;
+    bool found;
+    const cycle *last = &decision->cycle;
+    (void)icsrm_cycle_first(last->catalog, last->facts, last->holding, last->day, &walk, &found);
+    for (size_t i = 0; i < all; i++) {
+        icsrm_date start;
+        int32_t ending = icsrm_cycle_ending(&walk, &start);
+        cycles[i] = (icsrm_cycle){walk.dates.start, walk.dates.expires, walk.begun_by, ending};
+        (void)icsrm_cycle_next(&walk, ending, start);
+    }
+    return ICSRM_OK;
+}

@@ -1,0 +1,39 @@
+/* SPDX-License-Identifier: MIT
+ * What a decision holds, and how activities come by their outcomes. Private. */
+#ifndef ICSRM_DECISION_DATA_H
+#define ICSRM_DECISION_DATA_H
+
+#include "cycle.h"
+#include "record_data.h"
+
+#include <icsrm/decision.h>
+
+struct icsrm_decision {
+    icsrm_allocator allocator;
+    const icsrm_catalog *catalog;
+    const icsrm_record *record; /* NULL: nothing was evaluated */
+    uint32_t certification;     /* of the catalog */
+    icsrm_date day;
+    int32_t standing;      /* ICSRM_STANDING_* */
+    icsrm_credits pending; /* what approval of all that is pending would add */
+    cycle cycle;           /* unless standing is none */
+};
+
+/* What became of one activity. */
+typedef struct verdict {
+    int32_t outcome;               /* ICSRM_OUTCOME_* */
+    icsrm_credits credit, counted; /* 0 unless the outcome is one of earning */
+    icsrm_credits left;            /* what there was room for, or ICSRM_CREDITS_NONE */
+} verdict;
+
+/* Where verdicts are written, by position in the record; what is written can be read again. */
+typedef struct verdict_sheet {
+    void *context;
+    void (*write)(void *context, uint32_t position, const verdict *result);
+    int32_t (*read)(const void *context, uint32_t position); /* the outcome */
+} verdict_sheet;
+
+/* Writes the verdict of every activity. The decision's standing is not none. */
+void icsrm_judge_activities(const icsrm_decision *decision, const verdict_sheet *sheet);
+
+#endif

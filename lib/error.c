@@ -1,0 +1,263 @@
+/* SPDX-License-Identifier: MIT
+ * Status codes and errors: filling them, and saying them in one line. */
+#include "error.h"
+
+#include <string.h>
+
+typedef struct status_row {
+    const char *name;
+    const char *text;
+} status_row;
+
+static const status_row statuses[] = {
+#define STATUS_ROW(name, value, text) [value] = {"ICSRM_" #name, text},
+    ICSRM_STATUS_LIST(STATUS_ROW)
+#undef STATUS_ROW
+};
+
+static const char *const list_names[] = {
+    "", "exams", "recertifications", "activities", "payments", "sponsorships", "attributes"};
+
+const char *icsrm_version(void)
+{
+    return ICSRM_VERSION;
+}
+
+const char *icsrm_status_name(icsrm_status status)
+{
+    size_t index = (size_t)status;
+    return index < sizeof statuses / sizeof *statuses ? statuses[index].name : NULL;
+}
+
+const char *icsrm_status_text(icsrm_status status)
+{
+    size_t index = (size_t)status;
+    return index < sizeof statuses / sizeof *statuses ? statuses[index].text : NULL;
+}
+
+void icsrm_error_init(icsrm_error *error)
+{
+    if (error == NULL)
+        return;
+    memset(error, 0, sizeof *error);
+    error->struct_size = sizeof *error;
+    error->index = ICSRM_NO_INDEX;
+    error->offset = ICSRM_NO_OFFSET;
+    error->item = ICSRM_NO_INDEX;
+}
+
+/* ---- text ---------------------------------------------------------------------------------- */
+
+icsrm_text icsrm_text_measured(icsrm_text text)
+{
+    if (text.data != NULL && text.size == ICSRM_STRLEN)
+        text.size = strlen(text.data);
+    return text;
+}
+
+/* A row of Unicode's table of well-formed byte sequences: the lead bytes, how many bytes follow,
+ * and the range of the first of them; all others are 80 to BF. */
+typedef struct utf8_row {
+    uint8_t lead_low, lead_high, following, second_low, second_high;
+} utf8_row;
+
+static const utf8_row utf8_rows[] = {
+    {0x00, 0x7F, 0, 0x00, 0x00}, {0xC2, 0xDF, 1, 0x80, 0xBF}, {0xE0, 0xE0, 2, 0xA0, 0xBF},
+    {0xE1, 0xEC, 2, 0x80, 0xBF}, {0xED, 0xED, 2, 0x80, 0x9F}, {0xEE, 0xEF, 2, 0x80, 0xBF},
+    {0xF0, 0xF0, 3, 0x90, 0xBF}, {0xF1, 0xF3, 3, 0x80, 0xBF}, {0xF4, 0xF4, 3, 0x80, 0x8F},
+};
+
+/* The size of the sequence at the start of `bytes`; 0 if it is not well-formed. */
+static size_t utf8_sequence(const uint8_t *bytes, size_t left)
+{
+    for (size_t r = 0; r < sizeof utf8_rows / sizeof *utf8_rows; r++) {
+        const utf8_row *row = &utf8_rows[r];
+        if (bytes[0] < row->lead_low || bytes[0] > row->lead_high)
+            continue;
+        size_t size = (size_t)row->following + 1;
+        if (size > left)
+            return 0;
+        for (size_t i = 1; i < size; i++) {
+            uint8_t low = i == 1 ? row->second_low : 0x80;
+            uint8_t high = i == 1 ? row->second_high : 0xBF;
+            if (bytes[i] < low || bytes[i] > high)
+                return 0;
+        }
+        return size;
+    }
+    return 0;
+}
+
+bool icsrm_text_is_utf8(icsrm_text text)
+{
+    const uint8_t *bytes = (const uint8_t *)text.data;
+    for (size_t at = 0; at < text.size;) {
+        size_t size = utf8_sequence(bytes + at, text.size - at);
+        if (size == 0)
+            return false;
+        at += size;
+    }
+    return true;
+}
+
+/* ---- filling ------------------------------------------------------------------------------- */
+
+void icsrm_copy_out(void *out, const void *result, size_t size)
+{
+    uint32_t known;
+    memcpy(&known, out, sizeof known); /* every such struct begins with its struct_size */
+    size_t rest = (known < size ? known : size) - sizeof known;
+    memcpy((char *)out + sizeof known, (const char *)result + sizeof known, rest);
+}
+
+/* Copies a value, unreadable bytes as '?', control characters too; marks a cut with an ellipsis. */
+static void put_value(char *to, size_t capacity, icsrm_text value)
+{
+    static const char cut[] = "\xE2\x80\xA6";
+    size_t length = 0;
+    for (size_t at = 0; at < value.size;) {
+        const uint8_t *bytes = (const uint8_t *)value.data + at;
+        size_t size = utf8_sequence(bytes, value.size - at);
+        if (length + (size == 0 ? 1 : size) + sizeof cut > capacity) {
+            memcpy(to + length, cut, sizeof cut - 1);
+            length += sizeof cut - 1;
+            break;
+        }
+        if (size == 0 || bytes[0] < 0x20 || bytes[0] == 0x7F)
+            to[length++] = '?';
+        else
+            memcpy(to + length, bytes, size), length += size;
+        at += size == 0 ? 1 : size;
+    }
+    to[length] = '\0';
+}
+
+icsrm_status icsrm_fail_text(icsrm_place place, icsrm_status status, const char *key,
+                             const char *rule, icsrm_text value, uint32_t item)
+{
+    if (place.error == NULL || place.error->struct_size < sizeof(icsrm_error))
+        return status; /* the first version is the only one so far */
+    icsrm_error filled;
+    icsrm_error_init(&filled);
+    filled.status = status;
+    filled.list = place.list;
+    filled.index = place.index;
+    filled.key = key;
+    filled.item = item;
+    filled.rule = rule;
+    if (value.data != NULL)
+        put_value(filled.value, sizeof filled.value, value);
+    icsrm_copy_out(place.error, &filled, sizeof filled);
+    return status;
+}
+
+icsrm_status icsrm_fail(icsrm_place place, icsrm_status status, const char *key, const char *rule)
+{
+    return icsrm_fail_text(place, status, key, rule, (icsrm_text){NULL, 0}, ICSRM_NO_INDEX);
+}
+
+/* Writes a number at the end of a buffer of 21 bytes and returns where it begins. */
+static char *put_number(char *end, int64_t number)
+{
+    uint64_t left = number < 0 ? 0 - (uint64_t)number : (uint64_t)number;
+    char *at = end;
+    do {
+        *--at = (char)('0' + left % 10);
+        left /= 10;
+    } while (left > 0);
+    if (number < 0)
+        *--at = '-';
+    return at;
+}
+
+icsrm_status icsrm_fail_number(icsrm_place place, icsrm_status status, const char *key,
+                               const char *rule, int64_t value)
+{
+    char digits[21];
+    char *end = digits + sizeof digits;
+    char *start = put_number(end, value);
+    return icsrm_fail_text(place, status, key, rule, (icsrm_text){start, (size_t)(end - start)},
+                           ICSRM_NO_INDEX);
+}
+
+icsrm_status icsrm_fail_date(icsrm_place place, icsrm_status status, const char *key,
+                             const char *rule, icsrm_date value)
+{
+    char text[ICSRM_DATE_TEXT_SIZE];
+    if (icsrm_date_format(value, text) != ICSRM_OK)
+        return icsrm_fail_number(place, status, key, rule, value);
+    return icsrm_fail_text(place, status, key, rule, (icsrm_text){text, strlen(text)},
+                           ICSRM_NO_INDEX);
+}
+
+/* ---- saying -------------------------------------------------------------------------------- */
+
+/* A line that is being written: counts all of it, keeps what fits. */
+typedef struct line {
+    char *buffer;
+    size_t capacity;
+    size_t length;
+} line;
+
+static void say(line *out, const char *text)
+{
+    for (; *text != '\0'; text++, out->length++)
+        if (out->length + 1 < out->capacity)
+            out->buffer[out->length] = *text;
+}
+
+static void say_index(line *out, uint32_t index)
+{
+    char digits[21];
+    digits[20] = '\0';
+    if (index == ICSRM_NO_INDEX)
+        return;
+    say(out, "[");
+    say(out, put_number(digits + 20, index));
+    say(out, "]");
+}
+
+static void say_offset(line *out, uint64_t offset)
+{
+    char digits[21];
+    digits[20] = '\0';
+    say(out, "at byte ");
+    say(out, put_number(digits + 20, (int64_t)offset));
+    say(out, ": ");
+}
+
+size_t icsrm_error_format(const icsrm_error *error, char *buffer, size_t capacity)
+{
+    line out = {buffer, buffer == NULL ? 0 : capacity, 0};
+    if (error == NULL)
+        return 0;
+    if (error->offset != ICSRM_NO_OFFSET)
+        say_offset(&out, error->offset);
+    size_t start = out.length;
+    size_t list = (size_t)error->list;
+    bool in_list = list > 0 && list < sizeof list_names / sizeof *list_names;
+    if (in_list) {
+        say(&out, list_names[list]);
+        say_index(&out, error->index);
+    }
+    if (error->key != NULL) {
+        say(&out, in_list ? "." : "");
+        say(&out, error->key);
+        say_index(&out, error->item);
+    }
+    say(&out, out.length > start ? ": " : "");
+    if (error->value[0] != '\0') {
+        say(&out, error->value);
+        say(&out, " ");
+    }
+    const char *text = icsrm_status_text(error->status);
+    say(&out, text != NULL ? text : "unknown status");
+    if (error->rule != NULL) {
+        say(&out, " (");
+        say(&out, error->rule);
+        say(&out, ")");
+    }
+    if (out.capacity > 0)
+        out.buffer[out.length < out.capacity ? out.length : out.capacity - 1] = '\0';
+    return out.length;
+}

@@ -1,0 +1,41 @@
+/* SPDX-License-Identifier: MIT
+ * Filling errors, and the text checks that go with them. Private. */
+#ifndef ICSRM_ERROR_H
+#define ICSRM_ERROR_H
+
+#include <icsrm/record.h>
+#include <stdbool.h>
+
+/* The rule id of what record.cddl alone demands. */
+#define RULE_RECORD "record.cddl"
+
+/* Where a value stands: passed down while a fact is checked. error may be NULL. */
+typedef struct icsrm_place {
+    icsrm_error *error;
+    icsrm_list list;
+    uint32_t index;
+} icsrm_place;
+
+/* Each fills the error (if there is one) for `key` at the place and returns the status. `item` is
+ * a position in a list under the key, or ICSRM_NO_INDEX. */
+icsrm_status icsrm_fail(icsrm_place place, icsrm_status status, const char *key, const char *rule);
+icsrm_status icsrm_fail_text(icsrm_place place, icsrm_status status, const char *key,
+                             const char *rule, icsrm_text value, uint32_t item);
+icsrm_status icsrm_fail_number(icsrm_place place, icsrm_status status, const char *key,
+                               const char *rule, int64_t value);
+icsrm_status icsrm_fail_date(icsrm_place place, icsrm_status status, const char *key,
+                             const char *rule, icsrm_date value);
+
+/* The text with its size measured where that was left to the library. */
+icsrm_text icsrm_text_measured(icsrm_text text);
+
+bool icsrm_text_is_utf8(icsrm_text text);
+
+/* Whether a caller's struct has at least its first version's members. */
+#define ICSRM_HAS(pointer, first_version_size)                                                     \
+    ((pointer) != NULL && (pointer)->struct_size >= (first_version_size))
+
+/* Hands a result to a caller's struct: as much of it as the caller knows, its struct_size kept. */
+void icsrm_copy_out(void *out, const void *result, size_t size);
+
+#endif

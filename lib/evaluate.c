@@ -1,0 +1,100 @@
+/* SPDX-License-Identifier: MIT
+ * The evaluator: rules.md sections 1 to 5 for one record, certification and day. */
+#include "decision_data.h"
+
+icsrm_status icsrm_decision_new(const icsrm_catalog *catalog, const icsrm_allocator *allocator,
+                                icsrm_decision **out)
+{
+    if (catalog == NULL || out == NULL)
+        return ICSRM_E_ARGUMENT;
+    icsrm_allocator memory = icsrm_allocator_or_default(allocator);
+    icsrm_decision *decision = icsrm_array_new(&memory, 1, sizeof *decision);
+    if (decision == NULL)
+        return ICSRM_E_MEMORY;
+    decision->allocator = memory;
+    decision->catalog = catalog;
+    decision->record = NULL;
+    *out = decision;
+    return ICSRM_OK;
+}
+
+void icsrm_decision_free(icsrm_decision *decision)
+{
+    if (decision == NULL)
+        return;
+    icsrm_allocator memory = decision->allocator;
+    icsrm_array_free(&memory, decision, 1, sizeof *decision);
+}
+
+/* The standing on the day in the last cycle, which has not been renewed. `met_if_approved`: the
+ * requirement would be met if every pending activity were approved. */
+static int32_t standing_of(const cycle *self, bool met_if_approved)
+{
+    if (self->day < self->dates.expires)
+        return ICSRM_STANDING_ACTIVE;
+    bool review_outstanding = self->fee != ICSRM_NO_INDEX && met_if_approved &&
+                              self->program->policy->late_approval == LATE_APPROVAL_COUNTS;
+    return self->day <= self->dates.closes || review_outstanding ? ICSRM_STANDING_GRACE
+                                                                 : ICSRM_STANDING_LAPSED;
+}
+
+/* Follows the chain of cycles to the one that the day finds. */
+static icsrm_status follow(const icsrm_record *record, uint32_t holding, icsrm_date day, cycle *out,
+                           bool *found)
+{
+    icsrm_status status =
+        icsrm_cycle_first(record->catalog, &record->facts, holding, day, out, found);
+    icsrm_date start;
+    int32_t ending;
+    while (status == ICSRM_OK && *found && (ending = icsrm_cycle_ending(out, &start)) != 0)
+        status = icsrm_cycle_next(out, ending, start);
+    return status;
+}
+
+static icsrm_status decide(icsrm_decision *decision, const icsrm_record *record)
+{
+    uint32_t holding = icsrm_holding_find(&record->facts, decision->certification);
+    bool found = false;
+    decision->standing = ICSRM_STANDING_NONE;
+    decision->pending = 0;
+    icsrm_status status = ICSRM_OK;
+    if (holding != ICSRM_NO_INDEX)
+        status = follow(record, holding, decision->day, &decision->cycle, &found);
+    if (status != ICSRM_OK || !found)
+        return status;
+    const cycle *last = &decision->cycle;
+    tree_totals approved;
+    icsrm_credit_total(&last->earning, last->day, true, &approved);
+    decision->pending = approved.counted[0] - last->totals.counted[0];
+    decision->standing = standing_of(last, icsrm_credit_is_met(last->program, &approved));
+    return ICSRM_OK;
+}
+
+icsrm_status icsrm_evaluate(const icsrm_record *record, const char *certification, icsrm_date as_of,
+                            icsrm_decision *decision, icsrm_error *error)
+{
+    icsrm_place place = {error, ICSRM_LIST_NONE, ICSRM_NO_INDEX};
+    if (decision != NULL)
+        decision->record = NULL;
+    if (record == NULL || certification == NULL || decision == NULL ||
+        decision->catalog != record->catalog)
+        return icsrm_fail(place, ICSRM_E_ARGUMENT, NULL, NULL);
+    if (!record->finished)
+        return icsrm_fail(place, ICSRM_E_STATE, NULL, NULL);
+    if (!icsrm_date_is_valid(as_of))
+        return icsrm_fail_number(place, ICSRM_E_DATE, "as_of", "cycle.term", as_of);
+    size_t index;
+    icsrm_text code = {certification, strlen(certification)};
+    icsrm_status status =
+        icsrm_catalog_certification_find(record->catalog, code.data, code.size, &index);
+    if (status != ICSRM_OK)
+        return icsrm_fail_text(place, status, "certification", "cpd.requirement", code,
+                               ICSRM_NO_INDEX);
+    decision->certification = (uint32_t)index;
+    decision->day = as_of;
+    status = decide(decision, record);
+    if (status != ICSRM_OK)
+        return icsrm_fail_text(place, status, "certification", "cycle.term", code, ICSRM_NO_INDEX);
+    decision->record = record;
+    return ICSRM_OK;
+}

@@ -1,0 +1,180 @@
+/* SPDX-License-Identifier: MIT
+ * What became of each activity, and how much of it counts. Credit is attributed by date, then by
+ * position; attribution explains, it never decides. */
+#include "decision_data.h"
+
+/* What has been attributed so far. */
+typedef struct attribution {
+    icsrm_credits used[ICSRM_NODES_MAX];
+    int64_t minutes[ICSRM_NODES_MAX]; /* with blocks per category [I-2] */
+} attribution;
+
+/* ---- claims: cpd.audience ------------------------------------------------------------------ */
+
+/* Whether an activity of a claim is a repeat as known on the day. */
+static bool is_repeat(const cycle *self, const claim *of, uint32_t i)
+{
+    int32_t state = icsrm_activity_state(self->facts, i, self->day);
+    if (state == ICSRM_ACTIVITY_APPROVED)
+        return of->held && of->holder != i;
+    /* The run is in order of date, then position, as its activities are in the view. */
+    return of->held || (of->candidate != ICSRM_NO_INDEX && of->candidate < i);
+}
+
+/* Notes on the sheet which activities repeat a claim; for the others, 0. */
+static void mark_repeats(const cycle *self, const verdict_sheet *sheet)
+{
+    const facts_view *facts = self->facts;
+    const verdict nothing = {0, 0, 0, ICSRM_CREDITS_NONE};
+    const verdict repeat = {ICSRM_OUTCOME_REPEAT_AUDIENCE, 0, 0, ICSRM_CREDITS_NONE};
+    for (uint32_t i = 0; i < facts->count; i++)
+        sheet->write(sheet->context, facts->position[i], &nothing);
+    for (uint32_t first = 0; first < facts->claimed_count;) {
+        claim found = icsrm_claim_read(&self->earning, first, self->day);
+        for (; first < found.past; first++) {
+            uint32_t i = facts->claimed[first];
+            if (is_repeat(self, &found, i))
+                sheet->write(sheet->context, facts->position[i], &repeat);
+        }
+    }
+}
+
+/* ---- the outcome table --------------------------------------------------------------------- */
+
+/* The first line of the table that applies, from `future` to `repeat-audience`; 0 if none does.
+ * `repeats`: what mark_repeats noted. */
+static int32_t disqualify(const cycle *self, uint32_t i, int32_t repeats)
+{
+    const facts_view *facts = self->facts;
+    const earning *earns = &self->earning;
+    const program_kind *kind = &self->program->kinds[facts->kind[i]];
+    const unsigned barred = facts->barred[i] & kind->bars;
+    const int32_t state = icsrm_activity_state(facts, i, self->day);
+    const struct line {
+        bool applies;
+        int32_t outcome;
+    } table[] = {
+        {state == 0, ICSRM_OUTCOME_FUTURE},
+        {state == ICSRM_ACTIVITY_DRAFT, ICSRM_OUTCOME_DRAFT},
+        {state == ICSRM_ACTIVITY_REJECTED, ICSRM_OUTCOME_REJECTED},
+        {i < earns->first || i >= earns->past, ICSRM_OUTCOME_OUTSIDE_CYCLE},
+        {!is_for(facts, self->program, self->holding, i), ICSRM_OUTCOME_OTHER_CERTIFICATION},
+        {kind->node == ICSRM_NO_NODE, ICSRM_OUTCOME_NOT_IN_SCHEME},
+        {facts->submitted[i] > earns->closes, ICSRM_OUTCOME_SUBMITTED_LATE},
+        {(barred & BARS_OFF_TOPIC) != 0, ICSRM_OUTCOME_OFF_TOPIC},
+        {(barred & BARS_PART_OF_JOB) != 0, ICSRM_OUTCOME_PART_OF_JOB},
+        {(barred & BARS_NOT_FIRST_TIME) != 0, ICSRM_OUTCOME_NOT_FIRST_TIME},
+        {repeats != 0 && has_claim(facts, kind, i), ICSRM_OUTCOME_REPEAT_AUDIENCE},
+    };
+    for (size_t line = 0; line < sizeof table / sizeof *table; line++)
+        if (table[line].applies)
+            return table[line].outcome;
+    return 0;
+}
+
+/* [I-13] Whether the activity can count for nothing because no approval was known by the close. */
+static bool is_reviewed_late(const cycle *self, uint32_t i)
+{
+    return self->program->policy->late_approval == LATE_APPROVAL_VOID &&
+           self->day > self->earning.closes && self->facts->known[i] > self->earning.closes;
+}
+
+/* ---- attribution --------------------------------------------------------------------------- */
+
+/* What the activity earns where it stands: with blocks per category, the blocks that its minutes
+ * complete. */
+static icsrm_credits earn(const cycle *self, uint32_t i, attribution *so_far)
+{
+    const program_kind *kind = &self->program->kinds[self->facts->kind[i]];
+    icsrm_credits own = own_credit(self->program, kind, self->facts->minutes[i]);
+    if (kind->minutes_per_credit == 0 || self->program->policy->blocks == BLOCKS_PER_ACTIVITY)
+        return own;
+    int64_t before = so_far->minutes[kind->node];
+    so_far->minutes[kind->node] += own;
+    int64_t after = so_far->minutes[kind->node];
+    return (after / kind->minutes_per_credit - before / kind->minutes_per_credit) * ICSRM_CREDIT;
+}
+
+/* What is left under the maxima of a node and of every node above it, or ICSRM_CREDITS_NONE. */
+static icsrm_credits room_left(const cert_program *program, const attribution *so_far, uint32_t n)
+{
+    icsrm_credits left = ICSRM_CREDITS_NONE;
+    for (; n != ICSRM_NO_NODE; n = program->nodes[n].parent) {
+        const program_node *node = &program->nodes[n];
+        if (node->maximum == ICSRM_CREDITS_NONE)
+            continue;
+        icsrm_credits here = node->maximum - so_far->used[n];
+        if (left == ICSRM_CREDITS_NONE || here < left)
+            left = here;
+    }
+    return left;
+}
+
+/* Attributes credit to a node; returns how much of it counts. */
+static icsrm_credits attribute(const cert_program *program, attribution *so_far, uint32_t n,
+                               icsrm_credits credit, icsrm_credits left)
+{
+    icsrm_credits counted = left != ICSRM_CREDITS_NONE && left < credit ? left : credit;
+    for (; n != ICSRM_NO_NODE; n = program->nodes[n].parent)
+        so_far->used[n] += counted;
+    return counted;
+}
+
+/* The verdict on an activity that nothing disqualifies. */
+static verdict judge_credit(const cycle *self, uint32_t i, bool approved, attribution *so_far)
+{
+    const cert_program *program = self->program;
+    const uint32_t node = program->kinds[self->facts->kind[i]].node;
+    verdict result = {ICSRM_OUTCOME_REVIEWED_LATE, 0, 0, ICSRM_CREDITS_NONE};
+    if (is_reviewed_late(self, i))
+        return result;
+    result.credit = earn(self, i, so_far);
+    result.left = room_left(program, so_far, node);
+    if (result.credit == 0) {
+        result.outcome = ICSRM_OUTCOME_NO_WHOLE_HOUR;
+    } else if (!approved) {
+        result.outcome = ICSRM_OUTCOME_PENDING;
+    } else {
+        result.counted = attribute(program, so_far, node, result.credit, result.left);
+        result.outcome = result.counted == result.credit ? ICSRM_OUTCOME_COUNTED
+                         : result.counted > 0            ? ICSRM_OUTCOME_CAPPED
+                                                         : ICSRM_OUTCOME_OVER_CAP;
+    }
+    return result;
+}
+
+/* What came in from the cycle before takes its room first. */
+static void begin(const cycle *self, attribution *so_far)
+{
+    memset(so_far, 0, sizeof *so_far);
+    uint32_t into = self->program->carry_into;
+    icsrm_credits left = room_left(self->program, so_far, into);
+    attribute(self->program, so_far, into, self->earning.carried_in, left);
+}
+
+void icsrm_judge_activities(const icsrm_decision *decision, const verdict_sheet *sheet)
+{
+    const cycle *self = &decision->cycle;
+    const facts_view *facts = self->facts;
+    attribution so_far;
+    begin(self, &so_far);
+    mark_repeats(self, sheet);
+    for (uint32_t i = 0; i < facts->count; i++) {
+        uint32_t position = facts->position[i];
+        int32_t outcome = disqualify(self, i, sheet->read(sheet->context, position));
+        verdict result = {outcome, 0, 0, ICSRM_CREDITS_NONE};
+        bool approved = facts->known[i] <= self->day;
+        if (outcome == 0 && approved)
+            result = judge_credit(self, i, true, &so_far);
+        else if (outcome == 0) /* below, when all that is approved has its place */
+            result.outcome = ICSRM_OUTCOME_PENDING;
+        sheet->write(sheet->context, position, &result);
+    }
+    for (uint32_t i = 0; i < facts->count; i++) {
+        uint32_t position = facts->position[i];
+        if (sheet->read(sheet->context, position) != ICSRM_OUTCOME_PENDING)
+            continue;
+        verdict result = judge_credit(self, i, false, &so_far);
+        sheet->write(sheet->context, position, &result);
+    }
+}

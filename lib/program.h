@@ -1,0 +1,54 @@
+/* SPDX-License-Identifier: MIT
+ * A certification's rules compiled for the evaluator: numbers instead of names. One program for
+ * each (certification, edition); all of them stand in the catalog. Private. */
+#ifndef ICSRM_PROGRAM_H
+#define ICSRM_PROGRAM_H
+
+#include "error.h"
+#include "scheme.h"
+
+#include <stdbool.h>
+
+typedef struct program_node {
+    const char *name;
+    uint32_t parent; /* ICSRM_NO_NODE: the root */
+    int32_t block;   /* minutes per credit of its hourly kinds, for BLOCKS_PER_CATEGORY */
+    icsrm_credits minimum, maximum;
+} program_node;
+
+/* How a kind earns here. */
+typedef struct program_kind {
+    uint32_t node;              /* ICSRM_NO_NODE: the scheme has no such kind */
+    int32_t minutes_per_credit; /* 0: fixed */
+    icsrm_credits fixed;
+    unsigned bars; /* BARS_* */
+} program_kind;
+
+typedef struct cert_program {
+    const scheme_policy *policy;
+    const program_node *nodes; /* 0 is the root; parents before children */
+    const program_kind *kinds; /* by the catalog's kind */
+    uint32_t node_count;
+    uint32_t carry_from, carry_into; /* nodes */
+} cert_program;
+
+/* The memory a program is compiled into: node_count nodes and, for the catalog's kinds, one
+ * program_kind each. */
+typedef struct program_room {
+    program_node *nodes;
+    program_kind *kinds;
+    const char *const *kind_names; /* the catalog's, sorted */
+    size_t kind_count;
+} program_room;
+
+/* Compiles a certification as one edition has it; the edition has been checked. */
+void icsrm_program_compile(const scheme_edition *edition, const scheme_certification *row,
+                           const program_room *room, cert_program *out);
+
+/* Checks that a scheme does not contradict itself; `place` names the scheme. */
+icsrm_status icsrm_scheme_check(const icsrm_scheme *scheme, icsrm_place place);
+
+/* Position of a name in sorted names, or ICSRM_NO_INDEX. */
+uint32_t icsrm_name_find(const char *const *names, size_t count, icsrm_text name);
+
+#endif
