@@ -65,11 +65,9 @@ static icsrm_status try_once(icsrm_record *record, const attempt *a, icsrm_error
         return icsrm_record_add_payment(record, a->fact, error);
     case ICSRM_LIST_SPONSORSHIPS:
         return icsrm_record_add_sponsorship(record, a->fact, error);
-    case ICSRM_LIST_ATTRIBUTES:
-    case ICSRM_LIST_NONE:
-        break;
+    default:
+        return icsrm_record_add_attribute(record, a->fact, error);
     }
-    return icsrm_record_add_attribute(record, a->fact, error);
 }
 
 static void refuse(icsrm_record *record, attempt a, refusal expected)

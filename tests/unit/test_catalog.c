@@ -8,15 +8,15 @@ static const struct {
     const char *code, *title;
     int credits;
 } certifications[] = {
-    {"icsrm:CCCM", "Certified Contact Center Manager",         45},
-    {"icsrm:CCCP", "Certified Contact Center Professional",    36},
-    {"icsrm:CCCS", "Certified Contact Center Specialist",      36},
-    {"icsrm:CCEM", "Certified Customer Experience Manager",    45},
+    {"icsrm:CCCM", "Certified Contact Center Manager", 45},
+    {"icsrm:CCCP", "Certified Contact Center Professional", 36},
+    {"icsrm:CCCS", "Certified Contact Center Specialist", 36},
+    {"icsrm:CCEM", "Certified Customer Experience Manager", 45},
     {"icsrm:CCES", "Certified Customer Experience Specialist", 36},
-    {"icsrm:CCSP", "Certified Customer Service Professional",  36},
-    {"icsrm:CRMM", "Certified CRM Manager",                    45},
-    {"icsrm:CRMP", "Certified CRM Professional",               36},
-    {"icsrm:CRMS", "Certified CRM Specialist",                 36},
+    {"icsrm:CCSP", "Certified Customer Service Professional", 36},
+    {"icsrm:CRMM", "Certified CRM Manager", 45},
+    {"icsrm:CRMP", "Certified CRM Professional", 36},
+    {"icsrm:CRMS", "Certified CRM Specialist", 36},
 };
 
 static const char *const kinds[] = {
@@ -97,21 +97,21 @@ static void codes_that_are_none_say_why(void **state)
         const char *code;
         icsrm_status status;
     } wrong[] = {
-        {"",            ICSRM_E_CODE         },
-        {"CCEM",        ICSRM_E_CODE         },
-        {":CCEM",       ICSRM_E_CODE         },
-        {"icsrm:",      ICSRM_E_CODE         },
-        {":",           ICSRM_E_CODE         },
-        {"rccsp:CCCM",  ICSRM_E_BODY         },
-        {"ICSRM:CCEM",  ICSRM_E_BODY         },
-        {"icsr:CCEM",   ICSRM_E_BODY         },
-        {"icsrmm:CCEM", ICSRM_E_BODY         },
-        {"icsrm:ccem",  ICSRM_E_CERTIFICATION},
-        {"icsrm:CCE",   ICSRM_E_CERTIFICATION},
+        {"", ICSRM_E_CODE},
+        {"CCEM", ICSRM_E_CODE},
+        {":CCEM", ICSRM_E_CODE},
+        {"icsrm:", ICSRM_E_CODE},
+        {":", ICSRM_E_CODE},
+        {"rccsp:CCCM", ICSRM_E_BODY},
+        {"ICSRM:CCEM", ICSRM_E_BODY},
+        {"icsr:CCEM", ICSRM_E_BODY},
+        {"icsrmm:CCEM", ICSRM_E_BODY},
+        {"icsrm:ccem", ICSRM_E_CERTIFICATION},
+        {"icsrm:CCE", ICSRM_E_CERTIFICATION},
         {"icsrm:CCEMM", ICSRM_E_CERTIFICATION},
         {"icsrm:CCEM ", ICSRM_E_CERTIFICATION},
-        {"icsrm:AAAA",  ICSRM_E_CERTIFICATION},
-        {"icsrm:ZZZZ",  ICSRM_E_CERTIFICATION},
+        {"icsrm:AAAA", ICSRM_E_CERTIFICATION},
+        {"icsrm:ZZZZ", ICSRM_E_CERTIFICATION},
     };
     for (size_t i = 0; i < sizeof wrong / sizeof *wrong; i++) {
         size_t index = 77;

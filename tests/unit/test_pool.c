@@ -96,14 +96,8 @@ static void what_is_released_is_used_again(void **state)
 static void neighbours_are_joined_in_any_order(void **state)
 {
     (void)state;
-    static const int orders[][4] = {
-        {0, 1, 2, 3},
-        {3, 2, 1, 0},
-        {0, 2, 1, 3},
-        {1, 3, 0, 2},
-        {2, 0, 3, 1},
-        {1, 2, 3, 0}
-    };
+    static const int orders[][4] = {{0, 1, 2, 3}, {3, 2, 1, 0}, {0, 2, 1, 3},
+                                    {1, 3, 0, 2}, {2, 0, 3, 1}, {1, 2, 3, 0}};
     unsigned char *buffer = malloc(BUFFER);
     icsrm_allocator pool = pool_over(buffer, BUFFER);
     size_t most = largest(&pool);
@@ -169,9 +163,7 @@ static void any_pattern_keeps_blocks_apart(void **state)
     buffer[0] = buffer[BUFFER + 1] = 0xC3; /* the pool in between begins at an odd address */
     icsrm_allocator pool = pool_over(buffer + 1, BUFFER);
     size_t most = largest(&pool);
-    block slots[SLOTS] = {
-        {NULL, 0, 0}
-    };
+    block slots[SLOTS] = {{NULL, 0, 0}};
     chance from = {1};
     int refused = 0;
     for (int step = 0; step < 20000; step++) {

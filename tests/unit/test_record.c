@@ -116,9 +116,7 @@ static void exams_read_back(void **state)
 static void activities_read_back_whole(void **state)
 {
     icsrm_record *record = new_record(*state);
-    icsrm_text tags[] = {
-        text("ethics"), {"participatory!", 13}
-    };
+    icsrm_text tags[] = {text("ethics"), {"participatory!", 13}};
     icsrm_text codes[] = {text("icsrm:CCEM"), text("rccsp:CCCM")};
     icsrm_activity given = approved("A-1", "presentation", "2023-02-03", 125);
     given.excluded_minutes = 5;
@@ -175,9 +173,7 @@ static void activities_read_back_whole(void **state)
 static void what_is_absent_stays_absent(void **state)
 {
     icsrm_record *record = new_record(*state);
-    icsrm_text none[] = {
-        {NULL, 0}
-    };
+    icsrm_text none[] = {{NULL, 0}};
     icsrm_activity given = approved("A-1", "article", "2023-02-03", ICSRM_MINUTES_NONE);
     icsrm_activity read = {.struct_size = sizeof read};
     given.status = 0;

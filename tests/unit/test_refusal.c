@@ -176,15 +176,11 @@ static void texts_that_are_not_utf8(void **state)
 
 static void lists_of_an_activity(void **state)
 {
-    icsrm_text tags[] = {
-        text("ethics"), {NULL, 0}
-    };
+    icsrm_text tags[] = {text("ethics"), {NULL, 0}};
     icsrm_text broken[] = {text("ethics"), text("\xFF")};
     icsrm_text codes[] = {text("icsrm:CCEM"), text("rccsp:CCCM"), text("CCEM")};
     icsrm_text unknown[] = {text("icsrm:CCEX")};
-    icsrm_text none[] = {
-        {NULL, 0}
-    };
+    icsrm_text none[] = {{NULL, 0}};
     ACTIVITY((a.tags = tags, a.tag_count = 2),
              REFUSED_ITEM(ICSRM_E_MISSING, "tags", 1, "", RECORD));
     ACTIVITY((a.tags = broken, a.tag_count = 2),

@@ -115,13 +115,7 @@ static void duplicates(void **state)
 /* A NUL inside, or one text being the start of another, makes no duplicate. */
 static void near_duplicates_are_not_refused(void **state)
 {
-    static const icsrm_text ids[] = {
-        {"A",    1},
-        {"A\0",  2},
-        {"A\0B", 3},
-        {"AB",   2},
-        {"a",    1}
-    };
+    static const icsrm_text ids[] = {{"A", 1}, {"A\0", 2}, {"A\0B", 3}, {"AB", 2}, {"a", 1}};
     icsrm_record *r = new_record(*state);
     for (size_t i = 0; i < sizeof ids / sizeof *ids; i++) {
         icsrm_activity a = approved("", "course", "2023-01-02", 60);

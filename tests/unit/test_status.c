@@ -52,6 +52,7 @@ static void an_empty_error_says_nothing_happened(void **state)
     assert_int_equal(error.list, ICSRM_LIST_NONE);
     assert_same(error.index, ICSRM_NO_INDEX);
     assert_same(error.item, ICSRM_NO_INDEX);
+    assert_true(error.offset == ICSRM_NO_OFFSET);
     assert_null(error.key);
     assert_null(error.rule);
     assert_string_equal(error.value, "");
@@ -92,6 +93,20 @@ static void the_line_names_place_value_and_rule(void **state)
                               "body:CODE (record.cddl)");
 }
 
+static void the_place_in_bytes_comes_first(void **state)
+{
+    (void)state;
+    char line[256];
+    icsrm_error error = example();
+    error.offset = 41;
+    icsrm_error_format(&error, line, sizeof line);
+    assert_string_equal(line, "at byte 41: activities[3].minutes: -5 is outside the range allowed "
+                              "here (cpd.credit)");
+    error.offset = UINT64_MAX - 1;
+    icsrm_error_format(&error, line, sizeof line);
+    assert_memory_equal(line, "at byte 18446744073709551614: ", 30);
+}
+
 static void parts_that_are_missing_are_left_out(void **state)
 {
     (void)state;
@@ -111,12 +126,12 @@ static void parts_that_are_missing_are_left_out(void **state)
         icsrm_list list;
         const char *name;
     } lists[] = {
-        {ICSRM_LIST_EXAMS,            "exams"           },
+        {ICSRM_LIST_EXAMS, "exams"},
         {ICSRM_LIST_RECERTIFICATIONS, "recertifications"},
-        {ICSRM_LIST_ACTIVITIES,       "activities"      },
-        {ICSRM_LIST_PAYMENTS,         "payments"        },
-        {ICSRM_LIST_SPONSORSHIPS,     "sponsorships"    },
-        {ICSRM_LIST_ATTRIBUTES,       "attributes"      },
+        {ICSRM_LIST_ACTIVITIES, "activities"},
+        {ICSRM_LIST_PAYMENTS, "payments"},
+        {ICSRM_LIST_SPONSORSHIPS, "sponsorships"},
+        {ICSRM_LIST_ATTRIBUTES, "attributes"},
     };
     for (size_t i = 0; i < sizeof lists / sizeof *lists; i++) {
         char expected[256];
@@ -158,6 +173,7 @@ int main(void)
         cmocka_unit_test(values_are_dense_so_that_none_is_forgotten),
         cmocka_unit_test(an_empty_error_says_nothing_happened),
         cmocka_unit_test(the_line_names_place_value_and_rule),
+        cmocka_unit_test(the_place_in_bytes_comes_first),
         cmocka_unit_test(parts_that_are_missing_are_left_out),
         cmocka_unit_test(each_capacity_gets_what_fits),
     };

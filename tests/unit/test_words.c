@@ -11,23 +11,23 @@ typedef struct expectation {
 } expectation;
 
 static const expectation expectations[] = {
-    {ICSRM_WORDS_RESULT,       "pass fail"                                     },
-    {ICSRM_WORDS_ACTIVITY,     "draft submitted approved rejected"             },
-    {ICSRM_WORDS_PURPOSE,      "renewal exam-enrollment"                       },
-    {ICSRM_WORDS_SERVICE_FROM, "completion payment"                            },
-    {ICSRM_WORDS_REPAYMENT,    "full monthly daily yearly"                     },
-    {ICSRM_WORDS_LEFT,         "voluntary misconduct redundancy transfer death"},
-    {ICSRM_WORDS_STANDING,     "none active grace lapsed"                      },
-    {ICSRM_WORDS_BEGINNING,    "exam recertification cpd"                      },
+    {ICSRM_WORDS_RESULT, "pass fail"},
+    {ICSRM_WORDS_ACTIVITY, "draft submitted approved rejected"},
+    {ICSRM_WORDS_PURPOSE, "renewal exam-enrollment"},
+    {ICSRM_WORDS_SERVICE_FROM, "completion payment"},
+    {ICSRM_WORDS_REPAYMENT, "full monthly daily yearly"},
+    {ICSRM_WORDS_LEFT, "voluntary misconduct redundancy transfer death"},
+    {ICSRM_WORDS_STANDING, "none active grace lapsed"},
+    {ICSRM_WORDS_BEGINNING, "exam recertification cpd"},
     {ICSRM_WORDS_OUTCOME,
      "future draft rejected outside-cycle other-certification not-in-scheme submitted-late "
      "off-topic part-of-job not-first-time repeat-audience no-whole-hour reviewed-late pending "
-     "over-cap capped counted"                                                 },
+     "over-cap capped counted"},
     {ICSRM_WORDS_FINDING,
      "never-certified active-until expired window-opens window-open window-closed requirement-met "
      "requirement-short specified-met specified-short maximum-reached under-review carried-in "
      "fee-paid fee-due renewal-complete fee-without-use exam-open exam-without-effect "
-     "exam-of-another exam-fee-paid activity"                                  },
+     "exam-of-another exam-fee-paid activity"},
 };
 
 static void each_value_has_its_word_and_back(void **state)
