@@ -1,0 +1,37 @@
+/* SPDX-License-Identifier: MIT
+ * The subcommands, and what they share: exit statuses and complaints. */
+#ifndef COMMAND_COMMAND_H
+#define COMMAND_COMMAND_H
+
+/* What scripts may rely on. */
+enum {
+    EXIT_DECIDED = 0,
+    EXIT_REFUSED = 1, /* some record was refused, the others were decided */
+    EXIT_USAGE = 2,   /* the command line was wrong */
+    EXIT_IO = 3       /* input or output failed */
+};
+
+typedef struct command {
+    const char *name;
+    const char *summary; /* one line for icsrm --help */
+    const char *usage;   /* one line */
+    const char *help;    /* all of icsrm NAME --help after the usage */
+    int (*run)(const struct command *self, int count, char **arguments);
+} command;
+
+extern const command evaluate_command;
+
+#if defined(__GNUC__)
+#define COMPLAINT_FORMAT __attribute__((format(printf, 1, 2)))
+#else
+#define COMPLAINT_FORMAT
+#endif
+
+/* Prints "icsrm: …" and a newline on standard error. */
+void complain(const char *format, ...) COMPLAINT_FORMAT;
+
+/* Prints `icsrm: subject: "word" reason (did you mean X?)`, without the question if meant is NULL.
+ */
+void complain_word(const char *subject, const char *word, const char *reason, const char *meant);
+
+#endif

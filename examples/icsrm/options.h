@@ -1,0 +1,32 @@
+/* SPDX-License-Identifier: MIT
+ * What the command line asks for. */
+#ifndef COMMAND_OPTIONS_H
+#define COMMAND_OPTIONS_H
+
+#include <icsrm/icsrm.h>
+
+#include "command.h"
+
+typedef enum output_format { FORMAT_TEXT, FORMAT_JSON } output_format;
+
+typedef struct options {
+    icsrm_date as_of;
+    output_format format;
+    const char **certifications; /* borrowed from the command line, at most one an argument */
+    size_t certification_count;
+    const char *file;
+    int help; /* was printed: nothing is left to do */
+} options;
+
+/* Reads the arguments of a subcommand, its name first. Returns 0, or an exit status after having
+ * complained. options_free in either case. */
+int options_read(options *o, const command *self, int count, char **arguments);
+void options_free(options *o);
+
+/* Complains about certifications that the catalog does not have; 0 or an exit status. */
+int options_check_certifications(const options *o, const icsrm_catalog *catalog);
+
+/* Prints the help of a subcommand. */
+int print_help(const command *self);
+
+#endif

@@ -1,0 +1,212 @@
+/* SPDX-License-Identifier: MIT
+ * The activities that did not count, or not in full, and why. */
+#include "report_parts.h"
+
+#include <string.h>
+
+#include "json_writer.h"
+
+enum { DATE_COLUMNS = 10, ID_MOST = 14, WHAT_LEAST = 10, WHAT_MOST = 34, WHY_COLUMNS = 36 };
+
+/* ---- why ----------------------------------------------------------------------------------- */
+
+/* An activity with what became of it. */
+typedef struct line {
+    const page *page;
+    icsrm_activity activity;
+    icsrm_credits credits;
+    icsrm_credits counted;
+    const icsrm_finding *finding; /* or NULL */
+} line;
+
+static void put(const line *l, const char *text)
+{
+    buffer_text(l->page->out, text);
+}
+
+static void why_outside(const line *l)
+{
+    put(l,
+        l->activity.on < l->page->v->summary.start ? "before this cycle" : "after the cycle's end");
+}
+
+static void why_late(const line *l)
+{
+    icsrm_date on = l->activity.submitted_on;
+    put(l, "submitted ");
+    page_date(l->page, on == ICSRM_DATE_NONE ? l->activity.on : on);
+    put(l, ", after the window");
+}
+
+static void why_short(const line *l)
+{
+    const icsrm_finding *f = l->finding;
+    if (f == NULL || f->actual == ICSRM_CREDITS_NONE || f->limit == ICSRM_CREDITS_NONE) {
+        put(l, "too short for a credit");
+        return;
+    }
+    page_count(l->page, f->actual, "minute", "minutes");
+    buffer_format(l->page->out, " of the %lld for a credit", (long long)f->limit);
+}
+
+static void why_pending(const line *l)
+{
+    put(l, "under review, worth ");
+    page_credits(l->page, l->credits);
+}
+
+static void why_limited(const line *l)
+{
+    buffer_credits(l->page->out, l->counted);
+    put(l, " of ");
+    page_credits(l->page, l->credits);
+    put(l, ": the limit is reached");
+}
+
+typedef struct reason {
+    const char *text; /* or NULL: then … */
+    void (*put)(const line *l);
+} reason;
+
+static const reason reasons[] = {
+    [ICSRM_OUTCOME_FUTURE] = {"still ahead", NULL},
+    [ICSRM_OUTCOME_DRAFT] = {"a draft, not submitted", NULL},
+    [ICSRM_OUTCOME_REJECTED] = {"rejected in review", NULL},
+    [ICSRM_OUTCOME_OUTSIDE_CYCLE] = {NULL, why_outside},
+    [ICSRM_OUTCOME_OTHER_CERTIFICATION] = {"for other certifications", NULL},
+    [ICSRM_OUTCOME_NOT_IN_SCHEME] = {"no kind of this scheme", NULL},
+    [ICSRM_OUTCOME_SUBMITTED_LATE] = {NULL, why_late},
+    [ICSRM_OUTCOME_OFF_TOPIC] = {"not on a relevant subject", NULL},
+    [ICSRM_OUTCOME_PART_OF_JOB] = {"part of the job", NULL},
+    [ICSRM_OUTCOME_NOT_FIRST_TIME] = {"not a first-time project", NULL},
+    [ICSRM_OUTCOME_REPEAT_AUDIENCE] = {"same session, same audience again", NULL},
+    [ICSRM_OUTCOME_NO_WHOLE_HOUR] = {NULL, why_short},
+    [ICSRM_OUTCOME_PENDING] = {NULL, why_pending},
+    [ICSRM_OUTCOME_OVER_CAP] = {NULL, why_limited},
+    [ICSRM_OUTCOME_CAPPED] = {NULL, why_limited},
+    [ICSRM_OUTCOME_COUNTED] = {"", NULL},
+};
+
+/* ---- lines --------------------------------------------------------------------------------- */
+
+static icsrm_activity activity_at(const page *p, size_t index)
+{
+    icsrm_activity a;
+    icsrm_activity_init(&a);
+    (void)icsrm_record_activity_at(p->v->record, index, &a);
+    return a;
+}
+
+/* What was done before the cycle belongs to an earlier one: a count says enough of it. */
+static bool is_earlier(const page *p, size_t index)
+{
+    return p->v->outcomes[index] == ICSRM_OUTCOME_OUTSIDE_CYCLE &&
+           activity_at(p, index).on < p->v->summary.start;
+}
+
+static bool is_listed(const page *p, size_t index)
+{
+    return p->v->outcomes[index] != ICSRM_OUTCOME_COUNTED && !is_earlier(p, index);
+}
+
+/* Findings come in the record's order, so the search goes on where it stopped. */
+static const icsrm_finding *find_activity(const verdict *v, size_t index, size_t *from)
+{
+    for (; *from < v->finding_count; ++*from) {
+        const icsrm_finding *f = &v->findings[*from];
+        if (f->finding == ICSRM_FINDING_ACTIVITY && f->index >= index)
+            return f->index == index ? f : NULL;
+    }
+    return NULL;
+}
+
+typedef struct columns {
+    size_t id;
+    size_t what;
+} columns;
+
+static icsrm_text what_of(const icsrm_activity *a)
+{
+    return a->title.data != NULL && a->title.size > 0 ? a->title : a->kind;
+}
+
+static size_t at_most(size_t value, size_t most)
+{
+    return value < most ? value : most;
+}
+
+static columns measure(const page *p)
+{
+    columns c = {0, 0};
+    for (size_t i = 0; i < p->v->activity_count; i++) {
+        if (!is_listed(p, i))
+            continue;
+        icsrm_activity a = activity_at(p, i);
+        size_t id = page_text_width(p, a.id);
+        size_t what = page_text_width(p, what_of(&a));
+        c.id = id > c.id ? id : c.id;
+        c.what = what > c.what ? what : c.what;
+    }
+    c.id = at_most(c.id, ID_MOST);
+    size_t taken = DATE_COLUMNS + c.id + WHY_COLUMNS + 8;
+    size_t left = p->style->width > taken + WHAT_LEAST ? p->style->width - taken : WHAT_LEAST;
+    c.what = at_most(c.what, at_most(left, WHAT_MOST));
+    return c;
+}
+
+static void put_line(const page *p, size_t index, const columns *c, const icsrm_finding *finding)
+{
+    line l = {p, activity_at(p, index), p->v->credits[index], p->v->counted[index], finding};
+    const reason *why = &reasons[p->v->outcomes[index]];
+    buffer_text(p->out, "  ");
+    page_date(p, l.activity.on);
+    buffer_text(p->out, "  ");
+    page_text(p, l.activity.id, c->id);
+    buffer_text(p->out, "  ");
+    page_text(p, what_of(&l.activity), c->what);
+    buffer_text(p->out, "  ");
+    if (why->text != NULL)
+        put(&l, why->text);
+    else
+        why->put(&l);
+    buffer_text(p->out, "\n");
+}
+
+static void put_lines(const page *p)
+{
+    columns c = measure(p);
+    size_t from = 0;
+    for (size_t i = 0; i < p->v->activity_count; i++)
+        if (is_listed(p, i))
+            put_line(p, i, &c, find_activity(p->v, i, &from));
+}
+
+static void put_counts(const page *p, size_t full, size_t earlier)
+{
+    if (full > 0) {
+        buffer_text(p->out, "  ");
+        page_count(p, (long long)full, "activity counts in full.\n", "activities count in full.\n");
+    }
+    if (earlier > 0) {
+        buffer_text(p->out, "  ");
+        page_count(p, (long long)earlier, "activity is", "activities are");
+        buffer_text(p->out, " dated before this cycle.\n");
+    }
+}
+
+void report_activities(const page *p)
+{
+    size_t full = 0;
+    size_t earlier = 0;
+    for (size_t i = 0; i < p->v->activity_count; i++) {
+        full += p->v->outcomes[i] == ICSRM_OUTCOME_COUNTED;
+        earlier += is_earlier(p, i);
+    }
+    if (p->v->activity_count == 0)
+        return;
+    bool some = full + earlier < p->v->activity_count;
+    page_heading(p, some ? "Activities that do not count, or not in full" : "Activities");
+    if (some)
+        put_lines(p);
+    put_counts(p, full, earlier);
+}
