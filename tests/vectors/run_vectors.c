@@ -1,0 +1,236 @@
+/* SPDX-License-Identifier: MIT
+ * Runs the vectors through the library: each case by the heap, by a pool, as columns, and with its
+ * activities in another order. See README.md for what a case is.
+ *
+ *     run_vectors DIRECTORY    reads COUNT there: a line "FILE CASES" for each file of vectors */
+#include "as_columns.h"
+#include "support.h"
+
+#include <jansson.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "json_decision.h"
+#include "json_record.h"
+
+enum { POOL_SIZE = 1 << 21, CASES_MAX = 10000, LINE_MAX_SIZE = 1 << 22 };
+
+/* ---- comparing ----------------------------------------------------------------------------- */
+
+/* Every key that is expected is there and equal; further keys are allowed. Says where it is not. */
+static void check_equal(const json_t *actual, const json_t *expected, const char *place)
+{
+    char within[512];
+    if (json_is_object(expected) && json_is_object(actual)) {
+        const char *key;
+        json_t *value;
+        json_object_foreach((json_t *)(uintptr_t)expected, key, value)
+        {
+            snprintf(within, sizeof within, "%.400s.%.80s", place, key);
+            check_equal(json_object_get(actual, key), value, within);
+        }
+        return;
+    }
+    if (json_is_array(expected) && json_array_size(actual) == json_array_size(expected)) {
+        for (size_t i = 0; i < json_array_size(expected); i++) {
+            snprintf(within, sizeof within, "%.400s[%zu]", place, i);
+            check_equal(json_array_get(actual, i), json_array_get(expected, i), within);
+        }
+        return;
+    }
+    if (json_is_number(expected) && json_is_number(actual) &&
+        json_number_value(expected) == json_number_value(actual))
+        return;
+    if (!json_is_object(expected) && !json_is_array(expected) && json_equal(actual, expected))
+        return;
+    char *is = actual == NULL ? NULL : json_dumps(actual, JSON_ENCODE_ANY | JSON_COMPACT);
+    char *should_be = json_dumps(expected, JSON_ENCODE_ANY | JSON_COMPACT);
+    fail_msg("%s: %s, expected %s", place, is == NULL ? "(missing)" : is, should_be);
+}
+
+/* ---- deciding ------------------------------------------------------------------------------ */
+
+static json_t *decision_as_json(const icsrm_record *record, const icsrm_decision *decision)
+{
+    verdict v = {0};
+    buffer out = {0};
+    json_error_t where;
+    assert_ok(verdict_read(&v, record, decision));
+    decision_to_json(&v, &out);
+    json_t *value = json_loadb(out.data, out.size, JSON_REJECT_DUPLICATES, &where);
+    if (value == NULL)
+        fail_msg("the decision is not JSON: %s", where.text);
+    buffer_free(&out);
+    verdict_free(&v);
+    return value;
+}
+
+/* Decides a record for every certification of a case and compares. Where the order of activities
+ * was changed, outcomes are not compared. */
+static void check_decisions(const json_t *test_case, const icsrm_record *record,
+                            const icsrm_allocator *allocator, const char *path, int in_order)
+{
+    const json_t *codes = json_object_get(test_case, "certifications");
+    icsrm_decision *decision = NULL;
+    const icsrm_date as_of = day(json_string_value(json_object_get(test_case, "as_of")));
+    assert_ok(icsrm_decision_new(icsrm_record_catalog(record), allocator, &decision));
+    for (size_t i = 0; i < json_array_size(codes); i++) {
+        json_t *expected = json_deep_copy(json_array_get(json_object_get(test_case, "expect"), i));
+        const char *code = json_string_value(json_array_get(codes, i));
+        assert_ok(icsrm_evaluate(record, code, as_of, decision, NULL));
+        json_t *actual = decision_as_json(record, decision);
+        if (!in_order)
+            json_object_del(expected, "activities");
+        check_equal(actual, expected, path);
+        json_decref(actual);
+        json_decref(expected);
+    }
+    icsrm_decision_free(decision);
+}
+
+static icsrm_record *read_record(const json_t *value, const icsrm_catalog *catalog,
+                                 const icsrm_allocator *allocator)
+{
+    refusal why;
+    char line[REFUSAL_LINE_SIZE];
+    json_t *copy = json_deep_copy(value); /* reading may take it apart */
+    icsrm_record *record = record_from_json(copy, catalog, allocator, &why);
+    json_decref(copy);
+    if (record == NULL)
+        fail_msg("the record is refused: %s", refusal_line(&why, line));
+    return record;
+}
+
+/* ---- the paths ----------------------------------------------------------------------------- */
+
+static void by_pool(const json_t *test_case)
+{
+    static unsigned char memory[POOL_SIZE];
+    icsrm_allocator pool;
+    icsrm_catalog *catalog = NULL;
+    assert_ok(icsrm_pool_init(memory, sizeof memory, &pool));
+    assert_ok(icsrm_catalog_new(NULL, 0, &pool, &catalog, NULL));
+    icsrm_record *record = read_record(json_object_get(test_case, "record"), catalog, &pool);
+    check_decisions(test_case, record, &pool, "pool", 1);
+    icsrm_record_free(record);
+    icsrm_catalog_free(catalog);
+}
+
+static void as_columns_path(const json_t *test_case, const icsrm_record *read)
+{
+    icsrm_record *record = NULL;
+    as_columns *columns = as_columns_of(read);
+    assert_ok(icsrm_record_from_columns(icsrm_record_catalog(read), as_columns_get(columns), NULL,
+                                        &record, NULL));
+    as_columns_free(columns);
+    check_decisions(test_case, record, NULL, "columns", 1);
+    icsrm_record_free(record);
+}
+
+/* Whether two activities could hold the same claim and only their positions say which does
+ * (cpd.audience). */
+static int order_matters(const json_t *activities)
+{
+    for (size_t i = 0; i < json_array_size(activities); i++)
+        for (size_t j = 0; j < i; j++) {
+            const json_t *a = json_array_get(activities, i);
+            const json_t *b = json_array_get(activities, j);
+            const json_t *session = json_object_get(a, "session");
+            if (session != NULL && json_equal(session, json_object_get(b, "session")) &&
+                json_equal(json_object_get(a, "on"), json_object_get(b, "on")))
+                return 1;
+        }
+    return 0;
+}
+
+static void shuffled(const json_t *test_case, const icsrm_catalog *catalog)
+{
+    json_t *record = json_deep_copy(json_object_get(test_case, "record"));
+    json_t *activities = json_object_get(record, "activities");
+    chance from = {json_array_size(activities)};
+    for (size_t left = json_array_size(activities); left > 1; left--) {
+        uint32_t other = draw(&from, (uint32_t)left);
+        json_t *last = json_incref(json_array_get(activities, left - 1));
+        json_array_set(activities, left - 1, json_array_get(activities, other));
+        json_array_set_new(activities, other, last);
+    }
+    if (!order_matters(activities)) {
+        icsrm_record *read = read_record(record, catalog, NULL);
+        check_decisions(test_case, read, NULL, "shuffled", 0);
+        icsrm_record_free(read);
+    }
+    json_decref(record);
+}
+
+static void run_case(void **state)
+{
+    const json_t *test_case = *state;
+    icsrm_catalog *catalog = new_catalog();
+    icsrm_record *record = read_record(json_object_get(test_case, "record"), catalog, NULL);
+    json_t *again = record_to_json(record);
+    assert_true(json_equal(again, json_object_get(test_case, "record"))); /* without loss */
+    json_decref(again);
+    check_decisions(test_case, record, NULL, "heap", 1);
+    as_columns_path(test_case, record);
+    icsrm_record_free(record);
+    shuffled(test_case, catalog);
+    icsrm_catalog_free(catalog);
+    by_pool(test_case);
+}
+
+/* ---- files --------------------------------------------------------------------------------- */
+
+static struct CMUnitTest tests[CASES_MAX];
+static size_t test_count;
+
+static int stop(const char *file, const char *what)
+{
+    printf("Bail out! %s: %s\n", file, what);
+    return -1;
+}
+
+/* Adds a file's cases to the tests; -1 if it cannot be read or has another number of cases. */
+static int add_cases(const char *directory, const char *name, size_t expected)
+{
+    static char line[LINE_MAX_SIZE];
+    char path[4096];
+    size_t before = test_count;
+    snprintf(path, sizeof path, "%s/%s", directory, name);
+    FILE *file = fopen(path, "r");
+    if (file == NULL)
+        return stop(path, "cannot be opened");
+    while (test_count < CASES_MAX && fgets(line, sizeof line, file) != NULL) {
+        json_t *value = json_loads(line, JSON_REJECT_DUPLICATES, NULL);
+        const char *title = json_string_value(json_object_get(value, "case"));
+        if (title == NULL)
+            return stop(path, "has a line that is no case");
+        tests[test_count++] =
+            (struct CMUnitTest){.name = title, .test_func = run_case, .initial_state = value};
+    }
+    fclose(file);
+    if (test_count - before != expected)
+        return stop(path, "does not have as many cases as COUNT says");
+    return 0;
+}
+
+int main(int argc, char **argv)
+{
+    char path[4096];
+    char name[256];
+    size_t expected;
+    if (argc != 2)
+        return stop("usage", "run_vectors DIRECTORY");
+    snprintf(path, sizeof path, "%s/COUNT", argv[1]);
+    FILE *count = fopen(path, "r");
+    if (count == NULL)
+        return stop(path, "cannot be opened");
+    while (fscanf(count, "%255s %zu", name, &expected) == 2)
+        if (add_cases(argv[1], name, expected) != 0)
+            return 1;
+    fclose(count);
+    int failed = _cmocka_run_group_tests("vectors", tests, test_count, NULL, NULL);
+    for (size_t i = 0; i < test_count; i++)
+        json_decref(tests[i].initial_state);
+    return failed != 0;
+}
