@@ -19,8 +19,7 @@ static icsrm_status text_at(const icsrm_columns *from, icsrm_place place, const 
     *out = (icsrm_text){NULL, 0};
     if (position == ICSRM_NO_TEXT)
         return ICSRM_OK;
-    if (position >= from->text_count ||
-        from->text_offsets[position] > from->text_offsets[position + 1])
+    if (position >= from->text_count)
         return icsrm_fail_number(place, ICSRM_E_RANGE, key, RULE_RECORD, position);
     uint32_t start = from->text_offsets[position];
     *out = (icsrm_text){from->text_bytes + start, from->text_offsets[position + 1] - start};
@@ -96,8 +95,6 @@ static icsrm_status read_list(const icsrm_columns *from, icsrm_place place, cons
         return ICSRM_OK;
     uint32_t first = offsets[place.index];
     uint32_t past = offsets[place.index + 1];
-    if (past < first)
-        return icsrm_fail_number(place, ICSRM_E_RANGE, key, RULE_RECORD, past);
     if (past - first > ICSRM_ITEMS_MAX)
         return icsrm_fail_number(place, ICSRM_E_LIMIT, key, RULE_RECORD, past - first);
     if (!icsrm_vector_reserve(&room->texts, &record->allocator, past - first, sizeof(icsrm_text)))
@@ -221,6 +218,30 @@ static icsrm_status add_all(const icsrm_columns *from, icsrm_record *record, ics
     return icsrm_record_finish(record, error);
 }
 
+/* Offsets that fall would lead outside of what they are offsets into. */
+static icsrm_status check_offsets(icsrm_error *error, icsrm_list list, const char *key,
+                                  const uint32_t *offsets, uint32_t count)
+{
+    if (offsets == NULL)
+        return ICSRM_OK;
+    icsrm_place place = {error, list, 0};
+    for (; place.index < count; place.index++)
+        if (offsets[place.index] > offsets[place.index + 1])
+            return icsrm_fail_number(place, ICSRM_E_RANGE, key, RULE_RECORD,
+                                     offsets[place.index + 1]);
+    return ICSRM_OK;
+}
+
+static icsrm_status check_all_offsets(const icsrm_columns *from, icsrm_error *error)
+{
+    TRY(check_offsets(error, ICSRM_LIST_NONE, "text_offsets", from->text_offsets,
+                      from->text_count));
+    TRY(check_offsets(error, ICSRM_LIST_ACTIVITIES, "tags", from->activity_tag_offsets,
+                      from->activity_count));
+    return check_offsets(error, ICSRM_LIST_ACTIVITIES, "for", from->activity_certification_offsets,
+                         from->activity_count);
+}
+
 /* The parts that everything else is read from. */
 static bool is_usable(const icsrm_columns *columns)
 {
@@ -240,6 +261,7 @@ icsrm_status icsrm_record_from_columns(const icsrm_catalog *catalog, const icsrm
     icsrm_record *record;
     if (catalog == NULL || out == NULL || !is_usable(columns))
         return icsrm_fail(place, ICSRM_E_ARGUMENT, NULL, NULL);
+    TRY(check_all_offsets(columns, error));
     TRY(text_at(columns, place, "member", columns->member, &member));
     if (member.data == NULL)
         return icsrm_fail(place, ICSRM_E_MISSING, "member", RULE_RECORD);

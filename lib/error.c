@@ -110,15 +110,17 @@ void icsrm_copy_out(void *out, const void *result, size_t size)
     memcpy((char *)out + sizeof known, (const char *)result + sizeof known, rest);
 }
 
-/* Copies a value, unreadable bytes as '?', control characters too; marks a cut with an ellipsis. */
+/* Copies a value, unreadable bytes as '?', control characters too; where it has to be cut, the cut
+ * is marked with an ellipsis. */
 static void put_value(char *to, size_t capacity, icsrm_text value)
 {
     static const char cut[] = "\xE2\x80\xA6";
+    const size_t room = value.size < capacity ? capacity : capacity - (sizeof cut - 1);
     size_t length = 0;
     for (size_t at = 0; at < value.size;) {
         const uint8_t *bytes = (const uint8_t *)value.data + at;
         size_t size = utf8_sequence(bytes, value.size - at);
-        if (length + (size == 0 ? 1 : size) + sizeof cut > capacity) {
+        if (length + (size == 0 ? 1 : size) >= room) {
             memcpy(to + length, cut, sizeof cut - 1);
             length += sizeof cut - 1;
             break;
@@ -156,18 +158,14 @@ icsrm_status icsrm_fail(icsrm_place place, icsrm_status status, const char *key,
     return icsrm_fail_text(place, status, key, rule, (icsrm_text){NULL, 0}, ICSRM_NO_INDEX);
 }
 
-/* Writes a number at the end of a buffer of 21 bytes and returns where it begins. */
-static char *put_number(char *end, int64_t number)
+/* Writes the digits of a number before `end` and returns where they begin; there are at most 20. */
+static char *put_digits(char *end, uint64_t number)
 {
-    uint64_t left = number < 0 ? 0 - (uint64_t)number : (uint64_t)number;
-    char *at = end;
     do {
-        *--at = (char)('0' + left % 10);
-        left /= 10;
-    } while (left > 0);
-    if (number < 0)
-        *--at = '-';
-    return at;
+        *--end = (char)('0' + number % 10);
+        number /= 10;
+    } while (number > 0);
+    return end;
 }
 
 icsrm_status icsrm_fail_number(icsrm_place place, icsrm_status status, const char *key,
@@ -175,7 +173,9 @@ icsrm_status icsrm_fail_number(icsrm_place place, icsrm_status status, const cha
 {
     char digits[21];
     char *end = digits + sizeof digits;
-    char *start = put_number(end, value);
+    char *start = put_digits(end, value < 0 ? 0 - (uint64_t)value : (uint64_t)value);
+    if (value < 0)
+        *--start = '-';
     return icsrm_fail_text(place, status, key, rule, (icsrm_text){start, (size_t)(end - start)},
                            ICSRM_NO_INDEX);
 }
@@ -188,6 +188,12 @@ icsrm_status icsrm_fail_date(icsrm_place place, icsrm_status status, const char 
         return icsrm_fail_number(place, status, key, rule, value);
     return icsrm_fail_text(place, status, key, rule, (icsrm_text){text, strlen(text)},
                            ICSRM_NO_INDEX);
+}
+
+void icsrm_error_place(icsrm_error *error, uint64_t offset)
+{
+    if (ICSRM_HAS(error, sizeof *error))
+        error->offset = offset;
 }
 
 /* ---- saying -------------------------------------------------------------------------------- */
@@ -206,24 +212,19 @@ static void say(line *out, const char *text)
             out->buffer[out->length] = *text;
 }
 
-static void say_index(line *out, uint32_t index)
+static void say_number(line *out, const char *before, uint64_t number, const char *after)
 {
     char digits[21];
     digits[20] = '\0';
-    if (index == ICSRM_NO_INDEX)
-        return;
-    say(out, "[");
-    say(out, put_number(digits + 20, index));
-    say(out, "]");
+    say(out, before);
+    say(out, put_digits(digits + 20, number));
+    say(out, after);
 }
 
-static void say_offset(line *out, uint64_t offset)
+static void say_index(line *out, uint32_t index)
 {
-    char digits[21];
-    digits[20] = '\0';
-    say(out, "at byte ");
-    say(out, put_number(digits + 20, (int64_t)offset));
-    say(out, ": ");
+    if (index != ICSRM_NO_INDEX)
+        say_number(out, "[", index, "]");
 }
 
 size_t icsrm_error_format(const icsrm_error *error, char *buffer, size_t capacity)
@@ -232,7 +233,7 @@ size_t icsrm_error_format(const icsrm_error *error, char *buffer, size_t capacit
     if (error == NULL)
         return 0;
     if (error->offset != ICSRM_NO_OFFSET)
-        say_offset(&out, error->offset);
+        say_number(&out, "at byte ", error->offset, ": ");
     size_t start = out.length;
     size_t list = (size_t)error->list;
     bool in_list = list > 0 && list < sizeof list_names / sizeof *list_names;
