@@ -32,12 +32,14 @@ static bool refuse_here(reading *at, const field *f, json_t *value, icsrm_status
 
 static bool refuse_type(reading *at, const field *f, json_t *value, const char *reason)
 {
-    return refuse_here(at, f, value, ICSRM_E_ARGUMENT, reason, RULE_MODEL);
+    return refuse_here(at, f, value, ICSRM_E_TYPE, reason, RULE_MODEL);
 }
 
+/* What the library would say, had it been given the value. */
 static bool refuse_status(reading *at, const field *f, json_t *value, icsrm_status status)
 {
-    return refuse_here(at, f, value, status, icsrm_status_text(status), RULE_MODEL);
+    return refuse_here(at, f, value, status, icsrm_status_text(status),
+                       f->rule != NULL ? f->rule : RULE_MODEL);
 }
 
 static void *member_of(void *fact, size_t offset)
@@ -92,7 +94,7 @@ static bool read_texts(reading *at, const field *f, json_t *value, void *fact)
         json_t *item = json_array_get(value, i);
         char place[PLACE_SIZE];
         if (!json_is_string(item))
-            return refuse_value(at->why, ICSRM_E_ARGUMENT,
+            return refuse_value(at->why, ICSRM_E_TYPE,
                                 reading_place(at, f->key, (uint32_t)i, place), item,
                                 "is not a text", RULE_MODEL);
         texts[i] = text_of(item);
@@ -196,7 +198,7 @@ static bool read_integer(reading *at, const field *f, json_t *value, int64_t lea
         return refuse_type(at, f, value, "is not a number");
     *number = json_integer_value(value);
     if (*number < least || *number > most || *number == f->none)
-        return refuse_here(at, f, value, ICSRM_E_RANGE, icsrm_status_text(ICSRM_E_RANGE), f->rule);
+        return refuse_status(at, f, value, ICSRM_E_RANGE);
     return true;
 }
 
@@ -282,8 +284,8 @@ bool fields_read(reading *at, const field *fields, json_t *object, void *fact)
     {
         const field *f = find_field(fields, key);
         if (f == NULL)
-            return refuse(at->why, ICSRM_E_ARGUMENT, reading_place(at, key, ICSRM_NO_INDEX, place),
-                          "is not a key of the data model", RULE_MODEL);
+            return refuse(at->why, ICSRM_E_KEY, reading_place(at, key, ICSRM_NO_INDEX, place),
+                          icsrm_status_text(ICSRM_E_KEY), RULE_MODEL);
         if (!f->kind->read(at, f, value, fact))
             return false;
     }

@@ -4,10 +4,12 @@
 
 /* clang-format off */
 #define TEXT(fact, member, name) {.key = name, .kind = &field_text, .offset = offsetof(fact, member)}
-#define DATE(fact, member) {.key = #member, .kind = &field_date, .offset = offsetof(fact, member)}
+#define DATE(fact, member, demand) \
+    {.key = #member, .kind = &field_date, .offset = offsetof(fact, member), .rule = demand}
 #define FLAG(fact, member) {.key = #member, .kind = &field_flag, .offset = offsetof(fact, member)}
-#define WORD(fact, member, vocabulary) \
-    {.key = #member, .kind = &field_word, .offset = offsetof(fact, member), .words = vocabulary}
+#define WORD(fact, member, vocabulary, demand) \
+    {.key = #member, .kind = &field_word, .offset = offsetof(fact, member), .words = vocabulary, \
+     .rule = demand}
 #define NUMBER(fact, member, absent, demand) \
     {.key = #member, .kind = &field_number, .offset = offsetof(fact, member), .none = absent, \
      .rule = demand}
@@ -23,26 +25,26 @@
 
 static const field exam_fields[] = {
     TEXT(icsrm_exam, certification, "certification"),
-    DATE(icsrm_exam, on),
-    WORD(icsrm_exam, result, ICSRM_WORDS_RESULT),
+    DATE(icsrm_exam, on, "cycle.term"),
+    WORD(icsrm_exam, result, ICSRM_WORDS_RESULT, "cycle.term"),
     END,
 };
 
 static const field recertification_fields[] = {
     TEXT(icsrm_recertification, certification, "certification"),
-    DATE(icsrm_recertification, on),
+    DATE(icsrm_recertification, on, "cycle.term"),
     END,
 };
 
 static const field activity_fields[] = {
     TEXT(icsrm_activity, id, "id"),
     TEXT(icsrm_activity, kind, "kind"),
-    DATE(icsrm_activity, on),
+    DATE(icsrm_activity, on, "cycle.term"),
     NUMBER(icsrm_activity, minutes, ICSRM_MINUTES_NONE, "cpd.credit"),
     NUMBER(icsrm_activity, excluded_minutes, ICSRM_MINUTES_NONE, "cpd.credit"),
-    WORD(icsrm_activity, status, ICSRM_WORDS_ACTIVITY),
-    DATE(icsrm_activity, submitted_on),
-    DATE(icsrm_activity, reviewed_on),
+    WORD(icsrm_activity, status, ICSRM_WORDS_ACTIVITY, "cpd.approval"),
+    DATE(icsrm_activity, submitted_on, "cpd.approval"),
+    DATE(icsrm_activity, reviewed_on, "cpd.approval"),
     TEXT(icsrm_activity, title, "title"),
     TEXT(icsrm_activity, evidence, "evidence"),
     TEXT(icsrm_activity, session, "session"),
@@ -58,38 +60,38 @@ static const field activity_fields[] = {
 };
 
 static const field payment_fields[] = {
-    WORD(icsrm_payment, purpose, ICSRM_WORDS_PURPOSE),
+    WORD(icsrm_payment, purpose, ICSRM_WORDS_PURPOSE, "renewal.fee"),
     TEXT(icsrm_payment, certification, "certification"),
-    DATE(icsrm_payment, on),
-    MONEY(icsrm_payment, amount, "record.cddl"),
+    DATE(icsrm_payment, on, "renewal.fee"),
+    MONEY(icsrm_payment, amount, "renewal.fee"),
     TEXT(icsrm_payment, currency, "currency"),
     END,
 };
 
 static const field term_fields[] = {
     NUMBER(icsrm_sponsorship, service_months, 0, "sponsor.service"),
-    WORD(icsrm_sponsorship, service_from, ICSRM_WORDS_SERVICE_FROM),
-    WORD(icsrm_sponsorship, repayment, ICSRM_WORDS_REPAYMENT),
-    DATE(icsrm_sponsorship, complete_by),
+    WORD(icsrm_sponsorship, service_from, ICSRM_WORDS_SERVICE_FROM, "sponsor.service"),
+    WORD(icsrm_sponsorship, repayment, ICSRM_WORDS_REPAYMENT, "sponsor.repayment"),
+    DATE(icsrm_sponsorship, complete_by, "sponsor.completion"),
     FLAG(icsrm_sponsorship, pass_required),
     FLAG(icsrm_sponsorship, acknowledgement_required),
-    MONEY(icsrm_sponsorship, maximum, "record.cddl"),
+    MONEY(icsrm_sponsorship, maximum, "sponsor.may-pay"),
     END,
 };
 
 static const field sponsorship_fields[] = {
     TEXT(icsrm_sponsorship, id, "id"),
     TEXT(icsrm_sponsorship, certification, "certification"),
-    MONEY(icsrm_sponsorship, amount, "record.cddl"),
+    MONEY(icsrm_sponsorship, amount, "sponsor.may-pay"),
     TEXT(icsrm_sponsorship, currency, "currency"),
     NESTED("terms", term_fields, "service_months"),
-    DATE(icsrm_sponsorship, policy_documented_on),
-    DATE(icsrm_sponsorship, acknowledged_on),
-    DATE(icsrm_sponsorship, paid_on),
-    DATE(icsrm_sponsorship, completed_on),
-    WORD(icsrm_sponsorship, result, ICSRM_WORDS_RESULT),
-    DATE(icsrm_sponsorship, left_on),
-    WORD(icsrm_sponsorship, left, ICSRM_WORDS_LEFT),
+    DATE(icsrm_sponsorship, policy_documented_on, "sponsor.may-pay"),
+    DATE(icsrm_sponsorship, acknowledged_on, "sponsor.may-pay"),
+    DATE(icsrm_sponsorship, paid_on, "sponsor.may-pay"),
+    DATE(icsrm_sponsorship, completed_on, "sponsor.completion"),
+    WORD(icsrm_sponsorship, result, ICSRM_WORDS_RESULT, "sponsor.completion"),
+    DATE(icsrm_sponsorship, left_on, "sponsor.left"),
+    WORD(icsrm_sponsorship, left, ICSRM_WORDS_LEFT, "sponsor.left"),
     END,
 };
 /* clang-format on */

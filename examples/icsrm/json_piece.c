@@ -24,9 +24,9 @@ static const parse_error parse_errors[] = {
     {json_error_null_byte_in_key, ICSRM_E_TEXT, "has a key with U+0000 in it", RULE_MODEL, false},
     {json_error_stack_overflow, ICSRM_E_LIMIT, "is nested too deeply", RULE_MODEL, false},
     {json_error_out_of_memory, ICSRM_E_MEMORY, "no memory", NULL, false},
-    {json_error_premature_end_of_input, ICSRM_E_ARGUMENT, "the text ends inside the record",
+    {json_error_premature_end_of_input, ICSRM_E_TRUNCATED, "the text ends inside the record",
      RULE_JSON, false},
-    {json_error_end_of_input_expected, ICSRM_E_ARGUMENT, "more follows the record", RULE_JSON,
+    {json_error_end_of_input_expected, ICSRM_E_TRAILING, "more follows the record", RULE_JSON,
      false},
 };
 

@@ -15,35 +15,13 @@ static bool refuse_missing(reading *at, const char *key)
                   icsrm_status_text(ICSRM_E_MISSING), RULE_MODEL);
 }
 
-static bool is_term(const char *key)
-{
-    const field *f = fact_lists[FACT_LISTS - 1].fields;
-    while (f->nested == NULL)
-        f++;
-    for (f = f->nested; f->key != NULL; f++)
-        if (key != NULL && strcmp(f->key, key) == 0)
-            return true;
-    return false;
-}
-
-/* The library knows a sponsorship's terms by their keys alone; in the document they stand deeper.
- */
-static bool refuse_fact(reading *at, const icsrm_error *error)
-{
-    char place[PLACE_SIZE];
-    if (error->list != ICSRM_LIST_SPONSORSHIPS || !is_term(error->key))
-        return refuse_error(at->why, error, NULL);
-    at->prefix = "terms.";
-    return refuse_error(at->why, error, reading_place(at, error->key, error->item, place));
-}
-
 static bool read_fact(reading *at, const fact_list *facts, json_t *value, icsrm_record *record)
 {
     fact f;
     icsrm_error error;
     char place[PLACE_SIZE];
     if (!json_is_object(value))
-        return refuse_value(at->why, ICSRM_E_ARGUMENT, reading_place(at, "", ICSRM_NO_INDEX, place),
+        return refuse_value(at->why, ICSRM_E_TYPE, reading_place(at, "", ICSRM_NO_INDEX, place),
                             value, "is not an object", RULE_MODEL);
     facts->init(&f);
     icsrm_error_init(&error);
@@ -51,14 +29,14 @@ static bool read_fact(reading *at, const fact_list *facts, json_t *value, icsrm_
         return false;
     if (facts->required != NULL && json_object_get(value, facts->required) == NULL)
         return refuse_missing(at, facts->required);
-    return facts->add(record, &f, &error) == ICSRM_OK || refuse_fact(at, &error);
+    return facts->add(record, &f, &error) == ICSRM_OK || refuse_error(at->why, &error, NULL);
 }
 
 static bool read_list(reading *at, const fact_list *facts, json_t *value, icsrm_record *record)
 {
     if (!json_is_array(value)) {
         char place[PLACE_SIZE];
-        return refuse_value(at->why, ICSRM_E_ARGUMENT, reading_place(at, "", ICSRM_NO_INDEX, place),
+        return refuse_value(at->why, ICSRM_E_TYPE, reading_place(at, "", ICSRM_NO_INDEX, place),
                             value, "is not a list", RULE_MODEL);
     }
     for (size_t i = 0; i < json_array_size(value); i++) {
@@ -84,7 +62,7 @@ static bool read_attribute(reading *at, const char *key, size_t size, json_t *va
     else if (json_is_integer(value))
         attribute.number = json_integer_value(value);
     else
-        return refuse_value(at->why, ICSRM_E_ARGUMENT, place, value,
+        return refuse_value(at->why, ICSRM_E_TYPE, place, value,
                             "is neither a text nor a whole number", RULE_MODEL);
     return icsrm_record_add_attribute(record, &attribute, &error) == ICSRM_OK ||
            refuse_error(at->why, &error, place);
@@ -97,7 +75,7 @@ static bool read_attributes(reading *at, json_t *value, icsrm_record *record)
     json_t *inner;
     char place[PLACE_SIZE];
     if (!json_is_object(value))
-        return refuse_value(at->why, ICSRM_E_ARGUMENT, reading_place(at, "", ICSRM_NO_INDEX, place),
+        return refuse_value(at->why, ICSRM_E_TYPE, reading_place(at, "", ICSRM_NO_INDEX, place),
                             value, "is not an object", RULE_MODEL);
     json_object_keylen_foreach(value, key, size, inner)
     {
@@ -125,8 +103,8 @@ static bool read_part(refusal *why, const char *key, json_t *value, icsrm_record
         return true;
     if (facts == NULL && !attributes) {
         char place[PLACE_SIZE];
-        return refuse(why, ICSRM_E_ARGUMENT, reading_place(&at, key, ICSRM_NO_INDEX, place),
-                      "is not a key of the data model", RULE_MODEL);
+        return refuse(why, ICSRM_E_KEY, reading_place(&at, key, ICSRM_NO_INDEX, place),
+                      icsrm_status_text(ICSRM_E_KEY), RULE_MODEL);
     }
     at.list = attributes ? ICSRM_LIST_ATTRIBUTES : facts->list;
     if (icsrm_record_declare(record, at.list) != ICSRM_OK)
@@ -144,12 +122,11 @@ static icsrm_record *begin(json_t *value, const icsrm_catalog *catalog,
     icsrm_error_init(&error);
     json_t *member = json_object_get(value, "member");
     if (!json_is_object(value))
-        refuse_value(why, ICSRM_E_ARGUMENT, NULL, value, "is not a record: an object is",
-                     RULE_MODEL);
+        refuse_value(why, ICSRM_E_TYPE, NULL, value, "is not a record: an object is", RULE_MODEL);
     else if (member == NULL)
         refuse_missing(&at, "member");
     else if (!json_is_string(member))
-        refuse_value(why, ICSRM_E_ARGUMENT, "member", member, "is not a text", RULE_MODEL);
+        refuse_value(why, ICSRM_E_TYPE, "member", member, "is not a text", RULE_MODEL);
     else if (icsrm_record_new(catalog, json_string_value(member), json_string_length(member),
                               allocator, &record, &error) != ICSRM_OK)
         refuse_error(why, &error, NULL);

@@ -53,7 +53,8 @@ static void take_token(scanner *s, span token)
         return;
     if (!l->value)
         l->key = token;
-    else if (s->depth == 1 && l->key.size == 8 && memcmp(l->key.data, "\"member\"", 8) == 0)
+    else if (s->member.data == NULL && s->depth == 1 && l->key.size == 8 &&
+             memcmp(l->key.data, "\"member\"", 8) == 0)
         s->member = token;
 }
 

@@ -76,6 +76,7 @@ static const reason reasons[] = {
     [ICSRM_OUTCOME_OTHER_CERTIFICATION] = {"for other certifications", NULL},
     [ICSRM_OUTCOME_NOT_IN_SCHEME] = {"no kind of this scheme", NULL},
     [ICSRM_OUTCOME_SUBMITTED_LATE] = {NULL, why_late},
+    [ICSRM_OUTCOME_REVIEWED_LATE] = {"reviewed after the window closed", NULL},
     [ICSRM_OUTCOME_OFF_TOPIC] = {"not on a relevant subject", NULL},
     [ICSRM_OUTCOME_PART_OF_JOB] = {"part of the job", NULL},
     [ICSRM_OUTCOME_NOT_FIRST_TIME] = {"not a first-time project", NULL},
