@@ -9,7 +9,7 @@ typedef struct date_rule {
 } date_rule;
 
 static const date_rule dates[] = {
-    {"complete_by", offsetof(icsrm_sponsorship, complete_by), "sponsor.completion"},
+    {"terms.complete_by", offsetof(icsrm_sponsorship, complete_by), "sponsor.completion"},
     {"policy_documented_on", offsetof(icsrm_sponsorship, policy_documented_on), "sponsor.may-pay"},
     {"acknowledged_on", offsetof(icsrm_sponsorship, acknowledged_on), "sponsor.may-pay"},
     {"paid_on", offsetof(icsrm_sponsorship, paid_on), "sponsor.may-pay"},
