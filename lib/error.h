@@ -31,7 +31,8 @@ icsrm_text icsrm_text_measured(icsrm_text text);
 
 bool icsrm_text_is_utf8(icsrm_text text);
 
-/* Whether a caller's struct has at least its first version's members. */
+/* Whether a caller's struct has at least its first version's members, and the opposite: written
+ * out, because coverage does not look into a negation. */
 #define ICSRM_HAS(pointer, first_version_size)                                                     \
     ((pointer) != NULL && (pointer)->struct_size >= (first_version_size))
 
@@ -39,3 +40,5 @@ bool icsrm_text_is_utf8(icsrm_text text);
 void icsrm_copy_out(void *out, const void *result, size_t size);
 
 #endif
+#define ICSRM_LACKS(pointer, first_version_size)                                                   \
+    ((pointer) == NULL || (pointer)->struct_size < (first_version_size))
