@@ -234,6 +234,30 @@ static void decisions(void)
     icsrm_decision_free(decision);
 }
 
+/* ---- sponsorship.h ------------------------------------------------------------------------- */
+
+static void sponsoring(void)
+{
+    icsrm_sponsorship_decision decision = {.struct_size = sizeof decision};
+    icsrm_investment investment;
+    icsrm_investment_result result = {.struct_size = sizeof result};
+    WORKS(icsrm_sponsorship_decide(record, 0, today, &decision, NULL));
+    EXPECT(!decision.may_pay && decision.completion == ICSRM_COMPLETION_OPEN);
+    EXPECT(decision.reasons == (ICSRM_BIT(ICSRM_REASON_POLICY_UNDOCUMENTED) |
+                                ICSRM_BIT(ICSRM_REASON_NOT_ACKNOWLEDGED)));
+    EXPECT(decision.owed == 0 && decision.owed_because == ICSRM_OWED_UNPAID);
+    icsrm_investment_init(&investment);
+    investment.fees = 190000;
+    investment.travel = 0;
+    investment.minutes_away = 24 * 60;
+    investment.hourly_cost = 5000;
+    investment.yearly_benefit = 186000;
+    investment.horizon_months = 36;
+    WORKS(icsrm_investment_decide(&investment, &result, NULL));
+    EXPECT(result.cost == 310000 && result.net == 248000);
+    EXPECT(result.return_bp == 8000 && result.payback_months == 20);
+}
+
 int main(void)
 {
     base();
@@ -243,6 +267,7 @@ int main(void)
     columns();
     reading();
     decisions();
+    sponsoring();
     icsrm_record_free(record);
     icsrm_catalog_free(catalog);
     return 0;
