@@ -151,14 +151,15 @@ static void put_cycle(const page *p)
 static void put_fee(const page *p)
 {
     const icsrm_summary *s = &p->v->summary;
+    bool paid = s->fee_paid_on != ICSRM_DATE_NONE;
     say(p, "  Renewal fee        ");
-    if (s->fee_paid_on != ICSRM_DATE_NONE) {
-        say_date(p, "paid on ", s->fee_paid_on, "");
-        say(p, s->as_of < s->opens ? ", held until the window opens\n" : "\n");
-    } else if (s->as_of > s->closes) {
-        say(p, "not paid by the time the window closed\n");
+    if (paid && s->as_of < s->opens) {
+        say_date(p, "paid ", s->fee_paid_on, "");
+        say_date(p, ", held until ", s->opens, "\n");
+    } else if (paid) {
+        say_date(p, "paid ", s->fee_paid_on, "\n");
     } else {
-        say(p, "not paid\n");
+        say(p, s->as_of > s->closes ? "not paid by the time the window closed\n" : "not paid\n");
     }
 }
 
@@ -180,9 +181,9 @@ static void put_exam(const page *p)
         say_date(p, "open since ", s->reexam_from, "");
     else
         say_date(p, "only after expiry, from ", s->reexam_from, "");
-    if (s->reexam_fee_paid_on != ICSRM_DATE_NONE)
-        say_date(p, "; enrolment fee paid on ", s->reexam_fee_paid_on, "");
     say(p, "\n");
+    if (s->reexam_fee_paid_on != ICSRM_DATE_NONE)
+        say_date(p, "  Enrollment fee     paid ", s->reexam_fee_paid_on, "\n");
 }
 
 typedef struct note {

@@ -2,7 +2,7 @@
 # SPDX-License-Identifier: MIT
 """What scripts and people may rely on in the icsrm command.
 
-    python3 tests/command/test_command.py PATH_TO_ICSRM
+    python3 tests/command/test_command.py PATH_TO_ICSRM [--tap]
 """
 import json
 import os
@@ -14,6 +14,7 @@ import unittest
 
 import refusals
 import streams
+import tap
 
 ROOT = pathlib.Path(__file__).resolve().parents[2]
 VECTORS = ROOT / "tests" / "vectors" / "vectors.ndjson"
@@ -408,4 +409,6 @@ if __name__ == "__main__":
     if len(sys.argv) < 2:
         sys.exit(__doc__)
     Command.path = str(pathlib.Path(sys.argv.pop(1)).resolve())
+    if "--tap" in sys.argv:
+        sys.exit(tap.run(unittest.defaultTestLoader.loadTestsFromModule(sys.modules[__name__])))
     unittest.main()
