@@ -43,6 +43,7 @@
 #include "catalog.h"
 #include "record.h"
 #include "decision.h"
+#include "report.h"
 #include "sponsorship.h"
 
 #endif
