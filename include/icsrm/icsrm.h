@@ -44,6 +44,7 @@
 #include "record.h"
 #include "decision.h"
 #include "report.h"
+#include "codec.h"
 #include "sponsorship.h"
 
 #endif
