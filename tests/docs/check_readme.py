@@ -51,7 +51,7 @@ def commands(text):
 
 def run(command, folder, programs):
     environment = dict(os.environ, PATH=f"{programs}{os.pathsep}{os.environ['PATH']}")
-    for name in ("COLUMNS", "LINES", "NO_COLOR"):
+    for name in ("COLUMNS", "LINES", "NO_COLOR", "LD_LIBRARY_PATH"):  # not the test run's
         environment.pop(name, None)
     done = subprocess.run(command, shell=True, cwd=folder, env=environment, text=True,
                           capture_output=True, check=False)
