@@ -20,6 +20,16 @@ def array(record, count):
     yield b"]"
 
 
+def peak_of(process):
+    """The peak memory of a running process in bytes. Not what wait4 says: that counts the moment
+    between fork and exec, when it was a copy of this one."""
+    with open(f"/proc/{process.pid}/status", encoding="ascii") as status:
+        for line in status:
+            if line.startswith("VmHWM:"):
+                return int(line.split()[1]) * 1024
+    raise OSError("no VmHWM")
+
+
 def peak(command, chunks):
     """Runs a command on what is generated; its peak memory in bytes and its lines of output."""
     # A sanitizer keeps what was freed for a while: not much of it here.
@@ -37,12 +47,12 @@ def peak(command, chunks):
     reader.start()
     for chunk in chunks:
         process.stdin.write(chunk)
+    process.stdin.flush()
+    memory = peak_of(process)  # all but what the pipe holds was read
     process.stdin.close()
     reader.join()
     process.stdout.close()
-    _, status, usage = os.wait4(process.pid, 0)
-    process.returncode = os.waitstatus_to_exitcode(status)
-    return Run(process.returncode, usage.ru_maxrss * 1024, counted[0])
+    return Run(process.wait(), memory, counted[0])
 
 
 def read_all(terminal):
