@@ -72,7 +72,7 @@ static void status_grace(const page *p)
         say_date(p, "IN GRACE until ", s->closes, "");
         days_left(p, s->closes);
     }
-    say_date(p, ": expired on ", s->expires, s->as_of > s->closes ? "" : ", can be renewed");
+    say_date(p, ": expired on ", s->expires, s->as_of > s->closes ? "" : ", renewal still open");
 }
 
 static void status_lapsed(const page *p)

@@ -160,13 +160,15 @@ static void next_review(const page *p)
 static void next_fee(const page *p)
 {
     const icsrm_summary *s = &p->v->summary;
+    bool too_late_to_earn = s->as_of >= s->expires && s->shortfall > s->pending;
     if (s->fee_paid_on != ICSRM_DATE_NONE || s->as_of > s->closes)
         return;
+    say(p, too_late_to_earn ? "If they are there, pay the renewal fee" : "Pay the renewal fee");
     if (s->can_pay) {
-        say_by(p, "Pay the renewal fee by ", s->closes, "");
+        say_by(p, " by ", s->closes, "");
         say_left(p, s->closes);
     } else {
-        say_by(p, "Pay the renewal fee between ", s->opens, "");
+        say_by(p, " between ", s->opens, "");
         say_by(p, " and ", s->closes, "");
     }
     end_step(p);
