@@ -1,6 +1,6 @@
 """Runs what the README shows, and looks up what it says.
 
-    python3 check_readme.py SOURCE_ROOT BUILD_ROOT
+    python3 check_readme.py SOURCE_ROOT BUILD_ROOT [--write]
 
 - A block "c file=PATH" is that file, to the byte.
 - A block "console" has commands after "$ ", each followed by what it prints.  Programs come from
@@ -8,7 +8,9 @@
 - A block "sh" names scripts that exist.
 - Tables: paths exist, limits are those of the header.
 
-Prints TAP.  SPDX-License-Identifier: MIT
+Prints TAP.  With --write, puts what is true into the blocks first; look at the difference.
+
+SPDX-License-Identifier: MIT
 """
 
 import ast
@@ -68,11 +70,25 @@ def copy_of(root, folder):
     return copy
 
 
+def output_of(command, root, programs):
+    with tempfile.TemporaryDirectory() as folder:
+        return run(command, copy_of(root, folder) if command.startswith("./") else root, programs)
+
+
 def check_console(report, text, root, programs):
     for command, expected in commands(text):
-        with tempfile.TemporaryDirectory() as folder:
-            where = copy_of(root, folder) if command.startswith("./") else root
-            report.say(f"$ {command}", difference(expected, run(command, where, programs)))
+        report.say(f"$ {command}", difference(expected, output_of(command, root, programs)))
+
+
+def rewritten(block, root, programs):
+    """A block with what is true now."""
+    text = block["text"]
+    if block["file"]:
+        text = (root / block["file"]).read_text("utf-8")
+    elif block["language"] == "console":
+        text = "".join(f"$ {command}\n{output_of(command, root, programs)}"
+                       for command, _ in commands(text))
+    return block.group(0).replace(block["text"], text)
 
 
 def check_paths(report, readme, root):
@@ -100,10 +116,13 @@ def check_limits(report, readme, root):
                "\n".join(problems) if rows else "none is named")
 
 
-def main(root, build):
+def main(root, build, write=""):
     root = pathlib.Path(root).resolve()
     programs = pathlib.Path(build).resolve() / "examples"
     readme = (root / "README.md").read_text("utf-8")
+    if write == "--write":
+        readme = BLOCK.sub(lambda block: rewritten(block, root, programs), readme)
+        (root / "README.md").write_text(readme, "utf-8")
     report = Report()
     for block in BLOCK.finditer(readme):
         if block["file"]:
