@@ -3,7 +3,8 @@
 #include "json_model.h"
 
 /* clang-format off */
-#define TEXT(fact, member, name) {.key = name, .kind = &field_text, .offset = offsetof(fact, member)}
+#define TEXT(fact, member, name) \
+    {.key = name, .kind = &field_text, .offset = offsetof(fact, member)}
 #define DATE(fact, member, demand) \
     {.key = #member, .kind = &field_date, .offset = offsetof(fact, member), .rule = demand}
 #define FLAG(fact, member) {.key = #member, .kind = &field_flag, .offset = offsetof(fact, member)}
