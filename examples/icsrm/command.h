@@ -24,6 +24,8 @@ typedef struct command {
 } command;
 
 extern const command evaluate_command;
+extern const command investment_command;
+extern const command sponsorship_command;
 
 #if defined(__GNUC__)
 #define COMPLAINT_FORMAT __attribute__((format(printf, 1, 2)))

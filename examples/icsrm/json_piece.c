@@ -24,9 +24,9 @@ static const parse_error parse_errors[] = {
     {json_error_null_byte_in_key, ICSRM_E_TEXT, "has a key with U+0000 in it", RULE_MODEL, false},
     {json_error_stack_overflow, ICSRM_E_LIMIT, "is nested too deeply", RULE_MODEL, false},
     {json_error_out_of_memory, ICSRM_E_MEMORY, "no memory", NULL, false},
-    {json_error_premature_end_of_input, ICSRM_E_TRUNCATED, "the text ends inside the record",
-     RULE_JSON, false},
-    {json_error_end_of_input_expected, ICSRM_E_TRAILING, "more follows the record", RULE_JSON,
+    {json_error_premature_end_of_input, ICSRM_E_TRUNCATED, "the text ends too early", RULE_JSON,
+     false},
+    {json_error_end_of_input_expected, ICSRM_E_TRAILING, "more follows the object", RULE_JSON,
      false},
 };
 
@@ -75,15 +75,21 @@ static void refuse_text_of(refusal *why, const input *in, span piece, const json
     name_member(why, whole.member);
 }
 
-icsrm_record *json_decode(const input *in, span piece, refusal *why)
+json_t *json_parse(const input *in, span piece, refusal *why)
 {
     json_error_t error;
     json_t *value =
         json_loadb(piece.data, piece.size, JSON_REJECT_DUPLICATES | JSON_ALLOW_NUL, &error);
-    if (value == NULL) {
+    if (value == NULL)
         refuse_text_of(why, in, piece, &error);
+    return value;
+}
+
+icsrm_record *json_decode(const input *in, span piece, refusal *why)
+{
+    json_t *value = json_parse(in, piece, why);
+    if (value == NULL)
         return NULL;
-    }
     icsrm_record *record = record_from_json(value, in->catalog, NULL, why);
     json_t *member = json_object_get(value, "member");
     if (record == NULL && json_is_string(member))

@@ -23,7 +23,7 @@ enum {
     ICSRM_REASON_ABOVE_MAXIMUM,           /**< the amount is more than the terms allow */
     ICSRM_REASON_STANDARD_NOT_MET,        /**< completion failed */
     ICSRM_REASON_ALREADY_PAID,
-    ICSRM_REASON_LEFT                     /**< the employee has left */
+    ICSRM_REASON_LEFT /**< the employee has left */
 };
 
 /** Whether the standard of completion is met (ICSRM_WORDS_COMPLETION). */
@@ -45,9 +45,9 @@ enum { ICSRM_NOTE_UNUSUAL_TERM = 1 /**< a service of less than 24 months */ };
 /** What the rules say of a sponsorship on a day; the keys of decision.cddl. */
 typedef struct icsrm_sponsorship_decision {
     uint32_t struct_size;
-    int32_t may_pay;          /**< 1: the company may pay; then there are no reasons */
-    uint32_t reasons;         /**< set of ICSRM_BIT(ICSRM_REASON_*): all that hold */
-    uint32_t notes;           /**< set of ICSRM_BIT(ICSRM_NOTE_*) */
+    int32_t may_pay;  /**< 1: the company may pay; then there are no reasons */
+    uint32_t reasons; /**< set of ICSRM_BIT(ICSRM_REASON_*): all that hold */
+    uint32_t notes;   /**< set of ICSRM_BIT(ICSRM_NOTE_*) */
     icsrm_date as_of;
     icsrm_date judged_on;     /**< as_of, or the day of leaving where that was before it */
     int32_t completion;       /**< ICSRM_COMPLETION_* */
@@ -95,7 +95,7 @@ enum {
 typedef struct icsrm_investment {
     uint32_t struct_size;
     uint32_t reserved;
-    int64_t fees;           /**< 0 to ICSRM_MONEY_MAX, as every amount here */
+    int64_t fees; /**< 0 to ICSRM_MONEY_MAX, as every amount here */
     int64_t travel;
     int64_t minutes_away;   /**< working time spent, 0 to ICSRM_AWAY_MAX */
     int64_t hourly_cost;    /**< what an hour away costs */
@@ -106,8 +106,8 @@ typedef struct icsrm_investment {
 /** What an investment comes to. */
 typedef struct icsrm_investment_result {
     uint32_t struct_size;
-    int32_t has_return;     /**< 1; 0 where there is no cost at all, then return_bp is 0 */
-    int32_t has_payback;    /**< 1; 0 where a cost meets no benefit, then payback_months is 0 */
+    int32_t has_return;  /**< 1; 0 where there is no cost at all, then return_bp is 0 */
+    int32_t has_payback; /**< 1; 0 where a cost meets no benefit, then payback_months is 0 */
     uint32_t reserved;
     int64_t cost;           /**< fees + travel + minutes away * hourly cost / 60 */
     int64_t net;            /**< benefit within the horizon - cost; may be negative */
