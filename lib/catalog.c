@@ -48,6 +48,16 @@ static uint32_t kind_name_count(const scheme_edition *edition)
     return edition->kind_count;
 }
 
+static const char *tag_at(const scheme_edition *edition, uint32_t index)
+{
+    return edition->facets[index].tag;
+}
+
+static uint32_t tag_count(const scheme_edition *edition)
+{
+    return edition->facet_count;
+}
+
 static const char *code_at(const scheme_edition *edition, uint32_t index)
 {
     return edition->certifications[index].code;
@@ -131,6 +141,12 @@ static uint32_t edition_with(const icsrm_scheme *scheme, uint32_t e, const char 
     return e;
 }
 
+/* Nodes of a program: the tree and the facets. */
+static size_t nodes_of(const scheme_edition *edition)
+{
+    return (size_t)edition->node_count + edition->facet_count;
+}
+
 /* Finds each code's scheme and counts the programs and nodes to compile. */
 static void place_certifications(icsrm_catalog *catalog)
 {
@@ -141,15 +157,15 @@ static void place_certifications(icsrm_catalog *catalog)
         catalog->certifications[c].scheme = (uint32_t)s;
         catalog->program_count += scheme->edition_count;
         for (uint32_t e = 0; e < scheme->edition_count; e++)
-            catalog->node_count += scheme->editions[edition_with(scheme, e, code)].node_count;
+            catalog->node_count += nodes_of(&scheme->editions[edition_with(scheme, e, code)]);
     }
 }
 
 static void compile_programs(icsrm_catalog *catalog)
 {
     cert_program *next = catalog->programs;
-    program_room room = {catalog->nodes, catalog->program_kinds, catalog->kinds,
-                         catalog->kind_count};
+    program_room room = {catalog->nodes,      catalog->program_kinds, catalog->kinds,
+                         catalog->kind_count, catalog->tags,          catalog->tag_count};
     for (size_t c = 0; c < catalog->certification_count; c++) {
         catalog_certification *certification = &catalog->certifications[c];
         const icsrm_scheme *scheme = catalog->schemes[certification->scheme];
@@ -159,10 +175,15 @@ static void compile_programs(icsrm_catalog *catalog)
                 &scheme->editions[edition_with(scheme, e, catalog->codes[c])];
             certification->row = row_of(edition, catalog->codes[c]);
             icsrm_program_compile(edition, certification->row, &room, next);
-            room.nodes += edition->node_count;
+            room.nodes += nodes_of(edition);
             room.kinds += room.kind_count;
         }
     }
+}
+
+static bool asks_for_minutes(const program_kind *kind)
+{
+    return kind->minutes_per_credit > 0 || (kind->more != NULL && kind->more->step_count > 0);
 }
 
 static void mark_hourly(icsrm_catalog *catalog)
@@ -170,7 +191,7 @@ static void mark_hourly(icsrm_catalog *catalog)
     memset(catalog->hourly, 0, catalog->kind_count);
     for (size_t p = 0; p < catalog->program_count; p++)
         for (size_t k = 0; k < catalog->kind_count; k++)
-            if (catalog->programs[p].kinds[k].minutes_per_credit > 0)
+            if (asks_for_minutes(&catalog->programs[p].kinds[k]))
                 catalog->hourly[k] = 1;
 }
 
@@ -179,6 +200,9 @@ static icsrm_status compile(icsrm_catalog *catalog)
     const icsrm_allocator *allocator = &catalog->allocator;
     icsrm_status status = gather(catalog, kind_name_at, kind_name_count, ICSRM_KINDS_MAX,
                                  &catalog->kinds, &catalog->kind_count);
+    if (status == ICSRM_OK)
+        status =
+            gather(catalog, tag_at, tag_count, ICSRM_TAGS_MAX, &catalog->tags, &catalog->tag_count);
     if (status == ICSRM_OK)
         status = gather(catalog, code_at, code_count, ICSRM_CERTIFICATIONS_MAX, &catalog->codes,
                         &catalog->certification_count);
@@ -270,6 +294,7 @@ void icsrm_catalog_free(icsrm_catalog *catalog)
     icsrm_allocator memory = catalog->allocator;
     icsrm_array_free(&memory, catalog->schemes, catalog->scheme_count, sizeof *catalog->schemes);
     icsrm_array_free(&memory, catalog->kinds, catalog->kind_count, sizeof *catalog->kinds);
+    icsrm_array_free(&memory, catalog->tags, catalog->tag_count, sizeof *catalog->tags);
     icsrm_array_free(&memory, catalog->codes, catalog->certification_count, sizeof *catalog->codes);
     icsrm_array_free(&memory, catalog->certifications, catalog->certification_count,
                      sizeof *catalog->certifications);

@@ -167,14 +167,14 @@ static icsrm_status find_events(icsrm_record *record, facts_view *view)
 
 /* The columns while they are written. */
 typedef struct columns {
-    uint64_t *applies, *named, *holds;
+    uint64_t *applies, *holds, *tags;
     icsrm_date *on, *submitted, *known;
     uint32_t *kind, *position, *claim, *claimed;
     int32_t *minutes;
-    uint8_t *status, *barred;
+    uint8_t *status, *barred, *audience;
 } columns;
 
-enum { COLUMN_BYTES = 3 * sizeof(uint64_t) + 8 * sizeof(uint32_t) + 2 };
+enum { COLUMN_BYTES = 3 * sizeof(uint64_t) + 8 * sizeof(uint32_t) + 3 };
 
 /* Lays the columns out in one block, widest first, so that each is aligned. */
 static bool lay_out(icsrm_record *record, size_t count, columns *out)
@@ -185,9 +185,9 @@ static bool lay_out(icsrm_record *record, size_t count, columns *out)
     if (derived->columns == NULL)
         return false;
     out->applies = derived->columns;
-    out->named = out->applies + count;
-    out->holds = out->named + count;
-    out->on = (icsrm_date *)(void *)(out->holds + count);
+    out->holds = out->applies + count;
+    out->tags = out->holds + count;
+    out->on = (icsrm_date *)(void *)(out->tags + count);
     out->submitted = out->on + count;
     out->known = out->submitted + count;
     out->minutes = out->known + count;
@@ -197,6 +197,7 @@ static bool lay_out(icsrm_record *record, size_t count, columns *out)
     out->claimed = out->claim + count;
     out->status = (uint8_t *)(void *)(out->claimed + count);
     out->barred = out->status + count;
+    out->audience = out->barred + count;
     return true;
 }
 
@@ -225,23 +226,64 @@ static void fill_review(const record_activity *from, uint32_t i, columns *to)
     to->known[i] = decided ? later(later(from->on, submitted), from->reviewed_on) : DAY_NEVER;
 }
 
-/* cpd.credit [I-5]: which holdings the activity is for. */
-static void fill_masks(const icsrm_record *record, const facts_view *view,
-                       const record_activity *from, uint32_t i, columns *to)
+/* cpd.credit [I-5]: whether an activity that names no certification is for a holding. */
+static bool is_for_unnamed(const icsrm_record *record, const facts_view *view, uint32_t h,
+                           const scheme_policy *policy)
+{
+    const catalog_certification *all = record->catalog->certifications;
+    int32_t held = 0; /* certifications of the same body */
+    for (uint32_t other = 0; other < view->holding_count; other++)
+        if (all[view->holdings[other].certification].scheme ==
+            all[view->holdings[h].certification].scheme)
+            held++;
+    return policy->sharing == SHARED_BY_ALL &&
+           (policy->sharing_limit == 0 || held <= policy->sharing_limit);
+}
+
+/* Whether `for` names a holding among as many as the scheme lets an activity count for. */
+static bool is_named(const icsrm_record *record, const record_activity *from, const char *code,
+                     const scheme_policy *policy)
 {
     const text_ref *items = record->items.items;
-    uint64_t named = 0;
-    for (uint32_t c = 0; c < from->certifications.count; c++) {
-        icsrm_text code = icsrm_record_text(record, items[from->certifications.first + c]);
-        size_t index = ICSRM_NO_INDEX;
-        icsrm_catalog_certification_find(record->catalog, code.data, code.size, &index);
-        uint32_t h = icsrm_holding_find(view, (uint32_t)index);
-        if (h != ICSRM_NO_INDEX)
-            named |= (uint64_t)1 << h;
+    uint32_t count = from->certifications.count;
+    if (policy->sharing_limit > 0 && count > (uint32_t)policy->sharing_limit)
+        count = (uint32_t)policy->sharing_limit;
+    for (uint32_t c = 0; c < count; c++) {
+        icsrm_text named = icsrm_record_text(record, items[from->certifications.first + c]);
+        if (strlen(code) == named.size && memcmp(code, named.data, named.size) == 0)
+            return true;
     }
-    to->named[i] = named;
-    to->applies[i] = from->certifications.first == ICSRM_NO_INDEX ? UINT64_MAX : named;
-    to->holds[i] = 0;
+    return false;
+}
+
+static uint64_t applies_to(const icsrm_record *record, const facts_view *view,
+                           const record_activity *from)
+{
+    uint64_t mask = 0;
+    for (uint32_t h = 0; h < view->holding_count; h++) {
+        uint32_t certification = view->holdings[h].certification;
+        const scheme_policy *policy =
+            icsrm_catalog_program(record->catalog, certification, from->on)->policy;
+        bool applies = from->certifications.first == ICSRM_NO_INDEX
+                           ? is_for_unnamed(record, view, h, policy)
+                           : is_named(record, from, record->catalog->codes[certification], policy);
+        mask |= (uint64_t)applies << h;
+    }
+    return mask;
+}
+
+static uint64_t tags_of(const icsrm_record *record, const record_activity *from)
+{
+    const text_ref *items = record->items.items;
+    const icsrm_catalog *catalog = record->catalog;
+    uint64_t mask = 0;
+    for (uint32_t t = 0; t < from->tags.count; t++) {
+        icsrm_text tag = icsrm_record_text(record, items[from->tags.first + t]);
+        uint32_t found = icsrm_name_find(catalog->tags, catalog->tag_count, tag);
+        if (found != ICSRM_NO_INDEX)
+            mask |= (uint64_t)1 << found;
+    }
+    return mask;
 }
 
 static void fill_facts(const record_activity *from, uint32_t position, uint32_t i, columns *to)
@@ -268,16 +310,20 @@ static void publish(const columns *from, uint32_t count, facts_view *view)
     view->minutes = from->minutes;
     view->position = from->position;
     view->applies = from->applies;
-    view->named = from->named;
     view->holds = from->holds;
+    view->tags = from->tags;
+    view->audience = from->audience;
     view->claim = from->claim;
     view->claimed = from->claimed;
 }
 
 /* ---- cpd.audience -------------------------------------------------------------------------- */
 
+/* Without a text comes first. */
 static int compare_text(icsrm_text x, icsrm_text y)
 {
+    if (x.data == NULL || y.data == NULL)
+        return (x.data != NULL) - (y.data != NULL);
     if (x.size != y.size)
         return x.size < y.size ? -1 : 1;
     return memcmp(x.data, y.data, x.size);
@@ -312,7 +358,8 @@ static void number_claims(const icsrm_record *record, columns *to, uint32_t *scr
     for (uint32_t i = 0; i < view->count; i++) {
         const record_activity *from = &activities[to->position[i]];
         to->claim[i] = ICSRM_NO_INDEX;
-        if (from->session.offset != ICSRM_NO_TEXT && from->audience.offset != ICSRM_NO_TEXT)
+        to->audience[i] = from->audience.offset != ICSRM_NO_TEXT;
+        if (from->session.offset != ICSRM_NO_TEXT)
             to->claimed[used++] = i;
     }
     icsrm_sort(to->claimed, scratch, used, compare_claims, &all);
@@ -349,6 +396,23 @@ static void mark_holders(const icsrm_record *record, const facts_view *view, uin
 
 /* ---- deriving ------------------------------------------------------------------------------ */
 
+static icsrm_status copy_attributes(icsrm_record *record, facts_view *view)
+{
+    const record_attribute *from = record->lists[ICSRM_LIST_ATTRIBUTES].items;
+    const size_t count = record->lists[ICSRM_LIST_ATTRIBUTES].count;
+    facts_attribute *to = icsrm_array_new(&record->allocator, count, sizeof *to);
+    if (to == NULL)
+        return ICSRM_E_MEMORY;
+    for (size_t a = 0; a < count; a++)
+        to[a] = (facts_attribute){icsrm_record_text(record, from[a].name),
+                                  icsrm_record_text(record, from[a].text), from[a].number};
+    record->derived.attributes = to;
+    record->derived.attribute_count = count;
+    view->attributes = to;
+    view->attribute_count = (uint32_t)count;
+    return ICSRM_OK;
+}
+
 static icsrm_status fill_columns(icsrm_record *record, facts_view *view)
 {
     const record_activity *activities = icsrm_record_activities(record);
@@ -365,7 +429,9 @@ static icsrm_status fill_columns(icsrm_record *record, facts_view *view)
     for (uint32_t i = 0; i < count; i++) {
         const record_activity *from = &activities[order[i]];
         fill_review(from, i, &to);
-        fill_masks(record, view, from, i, &to);
+        to.applies[i] = applies_to(record, view, from);
+        to.tags[i] = tags_of(record, from);
+        to.holds[i] = 0;
         fill_facts(from, order[i], i, &to);
     }
     publish(&to, count, view);
@@ -384,6 +450,8 @@ icsrm_status icsrm_facts_derive(icsrm_record *record)
     if (status == ICSRM_OK)
         status = find_events(record, &view);
     if (status == ICSRM_OK)
+        status = copy_attributes(record, &view);
+    if (status == ICSRM_OK)
         status = fill_columns(record, &view);
     if (status == ICSRM_OK)
         record->facts = view;
@@ -397,5 +465,7 @@ void icsrm_facts_free(facts_memory *memory, const icsrm_allocator *allocator)
     icsrm_array_free(allocator, memory->columns, memory->columns_size, COLUMN_BYTES);
     icsrm_array_free(allocator, memory->events, memory->event_count, sizeof *memory->events);
     icsrm_array_free(allocator, memory->holdings, memory->holding_count, sizeof *memory->holdings);
+    icsrm_array_free(allocator, memory->attributes, memory->attribute_count,
+                     sizeof *memory->attributes);
     memset(memory, 0, sizeof *memory);
 }

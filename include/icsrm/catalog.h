@@ -25,7 +25,8 @@ typedef int64_t icsrm_credits;
 
 /** Limits of a scheme; a scheme beyond one is refused with ICSRM_E_LIMIT. */
 enum {
-    ICSRM_NODES_MAX = 256,            /**< nodes of a requirement tree */
+    ICSRM_NODES_MAX = 256,            /**< nodes of a requirement tree and its facets */
+    ICSRM_TAGS_MAX = 64,              /**< tags that the facets of a catalog ask for */
     ICSRM_EDITIONS_MAX = 1000,        /**< editions of a scheme */
     ICSRM_KINDS_MAX = 10000,          /**< kinds in a catalog */
     ICSRM_CERTIFICATIONS_MAX = 10000, /**< certifications in a catalog */

@@ -21,7 +21,8 @@ enum {
     ICSRM_STANDING_NONE = 1, /**< never certified as known on the day */
     ICSRM_STANDING_ACTIVE,
     ICSRM_STANDING_GRACE,    /**< expired, renewal by CPD still open */
-    ICSRM_STANDING_LAPSED    /**< expired, and only an exam leads back */
+    ICSRM_STANDING_LAPSED,   /**< expired, and only an exam leads back */
+    ICSRM_STANDING_SUSPENDED /**< after grace, in a scheme that suspends: renewal still open */
 };
 
 /** What a cycle began with, and what ended it. */
@@ -121,7 +122,8 @@ ICSRM_API icsrm_status icsrm_decision_summarize(const icsrm_decision *decision,
                                                 icsrm_summary *out);
 
 /** A node of the requirement tree with its totals, in thousandths of a credit. Node 0 is the root;
- * the others are the categories, in the scheme's order, parents before children. */
+ * the others are the categories, in the scheme's order, parents before children; behind them stand
+ * the facets. */
 typedef struct icsrm_node {
     uint32_t struct_size;
     uint32_t parent;        /**< position of the parent, or ICSRM_NO_NODE */
@@ -131,6 +133,13 @@ typedef struct icsrm_node {
     icsrm_credits earned;   /**< its own credit + what its children count */
     icsrm_credits counted;  /**< at most its maximum */
     icsrm_credits shortfall; /**< max(0, minimum - counted); 0 without a minimum */
+    icsrm_credits yearly_minimum; /**< in every full year of the cycle, or ICSRM_CREDITS_NONE */
+    icsrm_credits yearly_maximum; /**< likewise */
+    icsrm_credits years_short;    /**< what is missing to yearly minima, all years together */
+    uint32_t variety;             /**< so many of its children must count something */
+    uint32_t variety_counted;     /**< so many do */
+    int32_t is_facet;             /**< 1: no part of the tree, but a minimum on a tag's credit */
+    uint32_t reserved;
 } icsrm_node;
 
 /** Counts the nodes of a decision's requirement, the root among them; 0 for NULL, an empty decision
@@ -209,6 +218,12 @@ enum {
     ICSRM_FINDING_EXAM_OF_ANOTHER,     /**< reexam.same-type; exam passed after the expiry for
                                             another certification of the body; date */
     ICSRM_FINDING_EXAM_FEE_PAID,       /**< reexam.fee; payment; date: paid on */
+    ICSRM_FINDING_PERPETUAL,           /**< cycle.term: never expires */
+    ICSRM_FINDING_SUSPENDED,           /**< renewal.window; date: last day of suspension */
+    ICSRM_FINDING_YEARS_SHORT,         /**< cpd.specified; node; limit: yearly minimum, actual:
+                                            what is missing, all years together */
+    ICSRM_FINDING_VARIETY_SHORT,       /**< cpd.specified; node; limit: children that must count
+                                            something, actual: those that do (not thousandths) */
     ICSRM_FINDING_ACTIVITY             /**< activity; rule and outcome as `outcome` says; limit:
                                             what was left for it, or minutes for one credit;
                                             actual: its credit, or its minutes; date: its known
