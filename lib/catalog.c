@@ -338,7 +338,7 @@ icsrm_status icsrm_catalog_certification_at(const icsrm_catalog *catalog, size_t
                                             icsrm_certification *out)
 {
     if (index >= icsrm_catalog_certification_count(catalog) ||
-        !ICSRM_HAS(out, sizeof(icsrm_certification)))
+        ICSRM_LACKS(out, sizeof(icsrm_certification)))
         return ICSRM_E_ARGUMENT;
     const catalog_certification *found = &catalog->certifications[index];
     icsrm_certification result = {sizeof result, found->scheme, catalog->codes[index],

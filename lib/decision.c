@@ -43,7 +43,7 @@ static void summarize_cycle(const icsrm_decision *decision, icsrm_summary *out)
 
 icsrm_status icsrm_decision_summarize(const icsrm_decision *decision, icsrm_summary *out)
 {
-    if (decision == NULL || !ICSRM_HAS(out, sizeof *out))
+    if (decision == NULL || ICSRM_LACKS(out, sizeof *out))
         return ICSRM_E_ARGUMENT;
     if (decision->record == NULL)
         return ICSRM_E_STATE;
@@ -77,7 +77,7 @@ size_t icsrm_decision_node_count(const icsrm_decision *decision)
 
 icsrm_status icsrm_decision_node_at(const icsrm_decision *decision, size_t index, icsrm_node *out)
 {
-    if (index >= icsrm_decision_node_count(decision) || !ICSRM_HAS(out, sizeof *out))
+    if (index >= icsrm_decision_node_count(decision) || ICSRM_LACKS(out, sizeof *out))
         return ICSRM_E_ARGUMENT;
     const cert_program *program = decision->cycle.program;
     const program_node *node = &program->nodes[index];

@@ -35,6 +35,12 @@ const char *icsrm_status_text(icsrm_status status)
     return index < sizeof statuses / sizeof *statuses ? statuses[index].text : NULL;
 }
 
+const char *icsrm_list_name(icsrm_list list)
+{
+    size_t index = (size_t)list;
+    return index < sizeof list_names / sizeof *list_names ? list_names[index] : "";
+}
+
 void icsrm_error_init(icsrm_error *error)
 {
     if (error == NULL)
@@ -235,10 +241,10 @@ size_t icsrm_error_format(const icsrm_error *error, char *buffer, size_t capacit
     if (error->offset != ICSRM_NO_OFFSET)
         say_number(&out, "at byte ", error->offset, ": ");
     size_t start = out.length;
-    size_t list = (size_t)error->list;
-    bool in_list = list > 0 && list < sizeof list_names / sizeof *list_names;
+    const char *list = icsrm_list_name(error->list);
+    bool in_list = *list != '\0';
     if (in_list) {
-        say(&out, list_names[list]);
+        say(&out, list);
         say_index(&out, error->index);
     }
     if (error->key != NULL) {

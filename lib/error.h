@@ -26,14 +26,23 @@ icsrm_status icsrm_fail_number(icsrm_place place, icsrm_status status, const cha
 icsrm_status icsrm_fail_date(icsrm_place place, icsrm_status status, const char *key,
                              const char *rule, icsrm_date value);
 
+/* The name of a list, as in the data model; "" for none. */
+const char *icsrm_list_name(icsrm_list list);
+
+/* Says which byte a filled error is about; NULL does nothing. */
+void icsrm_error_place(icsrm_error *error, uint64_t offset);
+
 /* The text with its size measured where that was left to the library. */
 icsrm_text icsrm_text_measured(icsrm_text text);
 
 bool icsrm_text_is_utf8(icsrm_text text);
 
-/* Whether a caller's struct has at least its first version's members. */
+/* Whether a caller's struct has at least its first version's members, and the opposite: written
+ * out, because coverage does not look into a negation. */
 #define ICSRM_HAS(pointer, first_version_size)                                                     \
     ((pointer) != NULL && (pointer)->struct_size >= (first_version_size))
+#define ICSRM_LACKS(pointer, first_version_size)                                                   \
+    ((pointer) == NULL || (pointer)->struct_size < (first_version_size))
 
 /* Hands a result to a caller's struct: as much of it as the caller knows, its struct_size kept. */
 void icsrm_copy_out(void *out, const void *result, size_t size);

@@ -173,8 +173,26 @@ static int compare_named(const void *context, uint32_t a, uint32_t b)
     return memcmp(x.data, y.data, x.size);
 }
 
+/* Brings attributes into an order, which is used up. They are a map: its order says nothing, and
+ * this one is that of the deterministic encoding. */
+static void arrange(record_attribute *entries, uint32_t *order, size_t count)
+{
+    for (uint32_t first = 0; first < count; first++) {
+        record_attribute moved = entries[first];
+        uint32_t to = first;
+        while (order[to] != first) {
+            uint32_t from = order[to];
+            entries[to] = entries[from];
+            order[to] = to;
+            to = from;
+        }
+        entries[to] = moved;
+        order[to] = to;
+    }
+}
+
 /* Refuses the first entry, in the record's order, whose name stands at an earlier one. */
-static icsrm_status check_names(const icsrm_record *record, const named_list *rule,
+static icsrm_status check_names(icsrm_record *record, const named_list *rule,
                                 icsrm_error *error)
 {
     size_t count = record->lists[rule->list].count;
@@ -189,6 +207,8 @@ static icsrm_status check_names(const icsrm_record *record, const named_list *ru
     for (size_t i = 1; i < count; i++) /* the sort is stable: the later entry stands second */
         if (order[i] < place.index && compare_named(&names, order[i - 1], order[i]) == 0)
             place.index = order[i];
+    if (rule->list == ICSRM_LIST_ATTRIBUTES && place.index == ICSRM_NO_INDEX)
+        arrange(record->lists[rule->list].items, order, count);
     icsrm_array_free(&record->allocator, order, count, 2 * sizeof *order);
     if (place.index == ICSRM_NO_INDEX)
         return ICSRM_OK;

@@ -146,7 +146,7 @@ icsrm_status icsrm_record_add_activity(icsrm_record *record, const icsrm_activit
     needs all = {0, 0};
     size_t kind = 0;
     TRY(icsrm_record_begin(record, ICSRM_LIST_ACTIVITIES, &place));
-    if (!ICSRM_HAS(activity, sizeof *activity))
+    if (ICSRM_LACKS(activity, sizeof *activity))
         return icsrm_fail(place, ICSRM_E_ARGUMENT, NULL, NULL);
     icsrm_activity given = *activity;
     TRY(icsrm_check_name(place, "id", &given.id, &all));
@@ -196,7 +196,7 @@ icsrm_status icsrm_record_add_payment(icsrm_record *record, const icsrm_payment 
     needs all = {0, 0};
     record_payment entry;
     TRY(icsrm_record_begin(record, ICSRM_LIST_PAYMENTS, &place));
-    if (!ICSRM_HAS(payment, sizeof *payment))
+    if (ICSRM_LACKS(payment, sizeof *payment))
         return icsrm_fail(place, ICSRM_E_ARGUMENT, NULL, NULL);
     icsrm_payment given = *payment;
     const char *rule = fee_rule(given.purpose);

@@ -80,7 +80,7 @@ icsrm_status icsrm_record_add_sponsorship(icsrm_record *record,
     needs all = {0, 0};
     uint32_t held;
     TRY(icsrm_record_begin(record, ICSRM_LIST_SPONSORSHIPS, &place));
-    if (!ICSRM_HAS(sponsorship, sizeof *sponsorship))
+    if (ICSRM_LACKS(sponsorship, sizeof *sponsorship))
         return icsrm_fail(place, ICSRM_E_ARGUMENT, NULL, NULL);
     record_sponsorship entry = {.facts = *sponsorship};
     icsrm_sponsorship *given = &entry.facts;
@@ -108,7 +108,7 @@ icsrm_status icsrm_record_add_attribute(icsrm_record *record, const icsrm_attrib
     icsrm_place place = {error, ICSRM_LIST_ATTRIBUTES, 0};
     needs all = {0, 0};
     TRY(icsrm_record_begin(record, ICSRM_LIST_ATTRIBUTES, &place));
-    if (!ICSRM_HAS(attribute, sizeof *attribute))
+    if (ICSRM_LACKS(attribute, sizeof *attribute))
         return icsrm_fail(place, ICSRM_E_ARGUMENT, NULL, NULL);
     icsrm_attribute given = *attribute;
     if (given.name.data == NULL)

@@ -6,7 +6,7 @@
 
 icsrm_status icsrm_scheme_describe(const icsrm_scheme *scheme, icsrm_scheme_info *out)
 {
-    if (scheme == NULL || !ICSRM_HAS(out, sizeof(icsrm_scheme_info)))
+    if (scheme == NULL || ICSRM_LACKS(out, sizeof(icsrm_scheme_info)))
         return ICSRM_E_ARGUMENT;
     icsrm_scheme_info info = {sizeof info,  scheme->edition_count, scheme->body,
                               scheme->name, scheme->source,        scheme->verified_on};

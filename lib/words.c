@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT
  * The closed vocabularies of the data model, a table each; position + 1 is the value. */
-#include <icsrm/decision.h>
+#include <icsrm/sponsorship.h>
 #include <string.h>
 
 static const char *const result_words[] = {"pass", "fail"};
@@ -27,6 +27,13 @@ static const char *const finding_words[] = {
     "exam-without-effect", "exam-of-another",   "exam-fee-paid",
     "perpetual",           "suspended",         "years-short",
     "variety-short",       "activity"};
+static const char *const reason_words[] = {"policy-undocumented", "not-acknowledged",
+                                           "above-maximum",       "standard-not-met",
+                                           "already-paid",        "left"};
+static const char *const completion_words[] = {"open", "met", "failed"};
+static const char *const owed_words[] = {
+    "unpaid", "released", "standard-not-met", "service-not-begun", "service-ended", "share"};
+static const char *const note_words[] = {"unusual-term"};
 
 typedef struct vocabulary {
     const char *const *words;
@@ -48,6 +55,10 @@ static const vocabulary vocabularies[] = {
     [ICSRM_WORDS_BEGINNING] = VOCABULARY(beginning_words),
     [ICSRM_WORDS_OUTCOME] = VOCABULARY(outcome_words),
     [ICSRM_WORDS_FINDING] = VOCABULARY(finding_words),
+    [ICSRM_WORDS_REASON] = VOCABULARY(reason_words),
+    [ICSRM_WORDS_COMPLETION] = VOCABULARY(completion_words),
+    [ICSRM_WORDS_OWED] = VOCABULARY(owed_words),
+    [ICSRM_WORDS_NOTE] = VOCABULARY(note_words),
 };
 
 /* The vocabulary, or an empty one; index 0 is empty too. */

@@ -29,6 +29,17 @@ def count(test):
     return passed, failed or 1
 
 
+def complaints(test):
+    """The failed cases of one test, each with what it says of itself."""
+    lines = []
+    wanted = False
+    for line in (test.get("stdout") or "").splitlines():
+        wanted = line.startswith("not ok") or (wanted and line.startswith("#"))
+        if wanted:
+            lines.append(line)
+    return lines + (test.get("stderr") or "").splitlines()
+
+
 def main(path):
     passed = failed = 0
     try:
@@ -42,6 +53,7 @@ def main(path):
         failed += bad
         if bad:
             print(f"failed: {test['name']} ({test['result']})")
+            print("".join(f"    {line}\n" for line in complaints(test)), end="")
         elif test["result"] == "SKIP":
             print(f"skipped: {test['name']}")
     print(f"{passed} passed, {failed} failed")

@@ -11,11 +11,15 @@ enum {
     EXIT_IO = 3       /* input or output failed */
 };
 
+/* What a subcommand may be told. */
+enum { OPTION_AS_OF = 1, OPTION_CERTIFICATION = 2, OPTION_FORMAT = 4 };
+
 typedef struct command {
     const char *name;
     const char *summary; /* one line for icsrm --help */
     const char *usage;   /* one line */
     const char *help;    /* all of icsrm NAME --help after the usage */
+    unsigned options;    /* set of OPTION_*, beside --help */
     int (*run)(const struct command *self, int count, char **arguments);
 } command;
 
@@ -29,6 +33,9 @@ extern const command evaluate_command;
 
 /* Prints "icsrm: …" and a newline on standard error. */
 void complain(const char *format, ...) COMPLAINT_FORMAT;
+
+/* Prints that there is no memory; returns the exit status. */
+int complain_memory(void);
 
 /* Prints `icsrm: subject: "word" reason (did you mean X?)`, without the question if meant is NULL.
  */

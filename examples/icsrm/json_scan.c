@@ -51,9 +51,9 @@ static void take_token(scanner *s, span token)
     s->token = token;
     if (l == NULL || !l->object)
         return;
-    if (!l->value)
+    if (!l->value && l->key.data == NULL)
         l->key = token;
-    else if (s->member.data == NULL && s->depth == 1 && l->key.size == 8 &&
+    else if (l->value && s->member.data == NULL && s->depth == 1 && l->key.size == 8 &&
              memcmp(l->key.data, "\"member\"", 8) == 0)
         s->member = token;
 }

@@ -2,7 +2,7 @@
  * Writing JSON into a buffer. */
 #include "json_writer.h"
 
-#include <inttypes.h>
+#include <stdint.h>
 #include <string.h>
 
 static void before_value(json_writer *w)
@@ -47,8 +47,9 @@ static void put_string(buffer *out, const char *data, size_t size)
 void json_name(json_writer *w, const char *key)
 {
     before_value(w);
-    put_string(w->out, key, strlen(key));
-    buffer_text(w->out, ":");
+    buffer_text(w->out, "\""); /* no key needs an escape */
+    buffer_text(w->out, key);
+    buffer_text(w->out, "\":");
     w->comma = false;
 }
 
@@ -69,12 +70,31 @@ void json_put_text(json_writer *w, icsrm_text text)
     put_string(w->out, text.data, text.size);
 }
 
+/* Written by hand: a decision is mostly numbers, and printf is slow at them. */
+static void put_number(buffer *b, bool negative, uint64_t size)
+{
+    char digits[24];
+    char *at = digits + sizeof digits;
+    do {
+        *--at = (char)('0' + size % 10);
+        size /= 10;
+    } while (size > 0);
+    if (negative)
+        *--at = '-';
+    buffer_add(b, at, (size_t)(digits + sizeof digits - at));
+}
+
+static uint64_t size_of(int64_t number)
+{
+    return number < 0 ? 0 - (uint64_t)number : (uint64_t)number;
+}
+
 void buffer_credits(buffer *b, icsrm_credits credits)
 {
-    uint64_t size = credits < 0 ? 0 - (uint64_t)credits : (uint64_t)credits;
+    uint64_t size = size_of(credits);
     unsigned part = (unsigned)(size % (uint64_t)ICSRM_CREDIT);
     int digits = 3;
-    buffer_format(b, "%s%" PRIu64, credits < 0 ? "-" : "", size / (uint64_t)ICSRM_CREDIT);
+    put_number(b, credits < 0, size / (uint64_t)ICSRM_CREDIT);
     if (part == 0)
         return;
     for (; part % 10 == 0; part /= 10)
@@ -123,7 +143,7 @@ void json_add_number(json_writer *w, const char *key, int64_t number)
 {
     json_name(w, key);
     before_value(w);
-    buffer_format(w->out, "%" PRId64, number);
+    put_number(w->out, number < 0, size_of(number));
 }
 
 void json_add_credits(json_writer *w, const char *key, icsrm_credits credits)

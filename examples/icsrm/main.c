@@ -48,6 +48,12 @@ void complain(const char *format, ...)
     va_end(arguments);
 }
 
+int complain_memory(void)
+{
+    complain("no memory");
+    return EXIT_IO;
+}
+
 void complain_word(const char *subject, const char *word, const char *reason, const char *meant)
 {
     char plain[96];

@@ -4,6 +4,7 @@
 #include "options.h"
 
 #include <getopt.h>
+#include <stdbool.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -46,25 +47,35 @@ static int read_certification(options *o, const char *value)
 /* ---- the table ----------------------------------------------------------------------------- */
 
 typedef struct option_row {
-    const char *name;                           /* with its dashes */
-    int (*read)(options *o, const char *value); /* NULL: --help */
+    const char *name; /* with its dashes */
+    unsigned option;  /* OPTION_*; 0: --help, which every subcommand has */
+    int (*read)(options *o, const char *value);
 } option_row;
 
 static const option_row option_rows[] = {
-    {"--as-of", read_date},
-    {"--certification", read_certification},
-    {"--format", read_format},
-    {"--help", NULL},
+    {"--as-of", OPTION_AS_OF, read_date},
+    {"--certification", OPTION_CERTIFICATION, read_certification},
+    {"--format", OPTION_FORMAT, read_format},
+    {"--help", 0, NULL},
 };
 enum { OPTIONS = sizeof option_rows / sizeof *option_rows, FIRST_OPTION = 256 };
 
-static void make_table(struct option table[OPTIONS + 1])
+static bool is_taken(const command *self, const option_row *row)
 {
-    for (int i = 0; i < OPTIONS; i++)
-        table[i] = (struct option){option_rows[i].name + 2,
-                                   option_rows[i].read == NULL ? no_argument : required_argument,
-                                   NULL, FIRST_OPTION + i};
-    table[OPTIONS] = (struct option){NULL, 0, NULL, 0};
+    return (row->option & ~self->options) == 0;
+}
+
+static void make_table(const command *self, struct option table[OPTIONS + 1])
+{
+    int count = 0;
+    for (int i = 0; i < OPTIONS; i++) {
+        const option_row *row = &option_rows[i];
+        if (is_taken(self, row))
+            table[count++] =
+                (struct option){row->name + 2, row->read == NULL ? no_argument : required_argument,
+                                NULL, FIRST_OPTION + i};
+    }
+    table[count] = (struct option){NULL, 0, NULL, 0};
 }
 
 /* getopt_long has told that an option is wrong, but not in words. */
@@ -78,7 +89,8 @@ static int refuse_option(const command *self, const char *argument, int missing)
         return EXIT_USAGE;
     }
     for (int i = 0; i < OPTIONS; i++)
-        nearest_try(&near, option_rows[i].name);
+        if (is_taken(self, &option_rows[i]))
+            nearest_try(&near, option_rows[i].name);
     complain_word("options", word, "is not one of them", near.best);
     return EXIT_USAGE;
 }
@@ -102,7 +114,7 @@ static int read_options(options *o, const command *self, int count, char **argum
 {
     struct option table[OPTIONS + 1];
     int status = 0;
-    make_table(table);
+    make_table(self, table);
     opterr = 0;
     while (status == 0 && !o->help) {
         int at = optind;
@@ -123,10 +135,8 @@ int options_read(options *o, const command *self, int count, char **arguments)
 {
     *o = (options){.as_of = ICSRM_DATE_NONE, .file = "-"};
     o->certifications = calloc((size_t)count + 1, sizeof *o->certifications);
-    if (o->certifications == NULL) {
-        complain("no memory");
-        return EXIT_IO;
-    }
+    if (o->certifications == NULL)
+        return complain_memory();
     int status = read_options(o, self, count, arguments);
     if (status != 0)
         return status;
@@ -138,7 +148,8 @@ int options_read(options *o, const command *self, int count, char **arguments)
     }
     if (optind < count)
         o->file = arguments[optind];
-    return o->as_of == ICSRM_DATE_NONE ? read_today(o) : 0;
+    bool dated = (self->options & OPTION_AS_OF) != 0;
+    return dated && o->as_of == ICSRM_DATE_NONE ? read_today(o) : 0;
 }
 
 void options_free(options *o)

@@ -85,6 +85,28 @@ void page_text(const page *p, icsrm_text text, size_t width)
         buffer_repeat(p->out, " ", width - columns);
 }
 
+void page_wrap(const page *p, const char *data, size_t size, size_t indent)
+{
+    size_t column = indent;
+    for (size_t at = 0; at < size;) {
+        const char *space = memchr(data + at, ' ', size - at);
+        size_t word = space == NULL ? size - at : (size_t)(space - (data + at));
+        size_t width = page_text_width(p, (icsrm_text){data + at, word});
+        if (column > indent && column + 1 + width > p->style->width) {
+            buffer_text(p->out, "\n");
+            buffer_repeat(p->out, " ", indent);
+            column = indent;
+        } else if (column > indent) {
+            buffer_text(p->out, " ");
+            column++;
+        }
+        buffer_add(p->out, data + at, word);
+        column += width;
+        at += word + 1;
+    }
+    buffer_text(p->out, "\n");
+}
+
 /* ---- dates and amounts --------------------------------------------------------------------- */
 
 void page_date(const page *p, icsrm_date date)
@@ -99,16 +121,45 @@ void page_count(const page *p, long long count, const char *one, const char *man
     buffer_format(p->out, "%lld %s", count, count == 1 ? one : many);
 }
 
+/* Whole months from one day to a later one. */
+static long long months_between(icsrm_date from, icsrm_date to)
+{
+    int32_t years[2];
+    int32_t months[2];
+    int32_t days[2];
+    if (icsrm_date_to_civil(from, &years[0], &months[0], &days[0]) != ICSRM_OK ||
+        icsrm_date_to_civil(to, &years[1], &months[1], &days[1]) != ICSRM_OK)
+        return 0;
+    return ((long long)years[1] - years[0]) * 12 + (months[1] - months[0]) - (days[1] < days[0]);
+}
+
+/* Far away the days say nothing any more. */
+static void put_span(const page *p, icsrm_date from, icsrm_date to)
+{
+    enum { DAYS_MOST = 730 };
+    long long months = months_between(from, to);
+    if ((long long)to - from <= DAYS_MOST) {
+        page_count(p, (long long)to - from, "day", "days");
+        return;
+    }
+    page_count(p, months / 12, "year", "years");
+    if (months % 12 > 0) {
+        buffer_text(p->out, " ");
+        page_count(p, months % 12, "month", "months");
+    }
+}
+
 void page_distance(const page *p, icsrm_date date)
 {
     static const char *const near[] = {"yesterday", "today", "tomorrow"};
-    long long days = (long long)date - p->v->summary.as_of;
+    icsrm_date today = p->v->summary.as_of;
+    long long days = (long long)date - today;
     if (days >= -1 && days <= 1) {
         buffer_text(p->out, near[days + 1]);
         return;
     }
     buffer_text(p->out, days > 0 ? "in " : "");
-    page_count(p, llabs(days), "day", "days");
+    put_span(p, days > 0 ? today : date, days > 0 ? date : today);
     buffer_text(p->out, days < 0 ? " ago" : "");
 }
 
@@ -144,6 +195,15 @@ static size_t cells_of(icsrm_credits part, icsrm_credits whole, size_t cells)
     return filled == 0 ? 1 : filled == cells ? cells - 1 : filled;
 }
 
+static void put_cells(const page *p, page_colour colour, const char *cell, size_t count)
+{
+    if (count == 0)
+        return;
+    page_paint(p, colour);
+    buffer_repeat(p->out, cell, count);
+    page_paint(p, COLOUR_NONE);
+}
+
 void page_bar(const page *p, icsrm_credits counted, icsrm_credits added, icsrm_credits whole,
               size_t cells)
 {
@@ -152,13 +212,7 @@ void page_bar(const page *p, icsrm_credits counted, icsrm_credits added, icsrm_c
     size_t with_added = added > 0 ? cells_of(counted + added, whole, cells) : filled;
     if (added > 0 && with_added == filled && filled > 1 && filled < cells)
         filled--; /* what would be added is to be seen */
-    page_paint(p, COLOUR_GOOD);
-    buffer_repeat(p->out, bar->counted, filled);
-    page_paint(p, COLOUR_NONE);
-    page_paint(p, COLOUR_WARN);
-    buffer_repeat(p->out, bar->added, with_added - filled);
-    page_paint(p, COLOUR_NONE);
-    page_paint(p, COLOUR_DIM);
-    buffer_repeat(p->out, bar->left, cells - with_added);
-    page_paint(p, COLOUR_NONE);
+    put_cells(p, COLOUR_GOOD, bar->counted, filled);
+    put_cells(p, COLOUR_WARN, bar->added, with_added - filled);
+    put_cells(p, COLOUR_DIM, bar->left, cells - with_added);
 }

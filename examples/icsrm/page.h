@@ -33,9 +33,13 @@ void page_text(const page *p, icsrm_text text, size_t width);
 /* The columns that page_text would take, uncut. */
 size_t page_text_width(const page *p, icsrm_text text);
 
+/* Adds text word by word, and a newline; further lines are indented. The first is said to begin at
+ * the same column. */
+void page_wrap(const page *p, const char *data, size_t size, size_t indent);
+
 void page_date(const page *p, icsrm_date date);
 
-/* "in 3 days", "tomorrow", "today", "yesterday", "3 days ago". */
+/* "in 3 days", "tomorrow", "today", "yesterday", "3 days ago", "4 years 2 months ago". */
 void page_distance(const page *p, icsrm_date date);
 
 /* "1 day", "3 days". */

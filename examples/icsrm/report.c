@@ -31,13 +31,11 @@ static void put_title(const page *p)
     if (icsrm_catalog_certification_find(p->catalog, s->certification, ICSRM_STRLEN, &index) ==
         ICSRM_OK)
         (void)icsrm_catalog_certification_at(p->catalog, index, &c);
-    page_paint(p, COLOUR_STRONG);
     page_text(p, member, 0);
     say(p, "  ");
     say(p, c.title);
-    page_paint(p, COLOUR_NONE);
     buffer_format(p->out, " (%s)", s->certification);
-    say_date(p, ", as of ", s->as_of, "\n");
+    say_date(p, ", as of ", s->as_of, "");
 }
 
 static void days_left(const page *p, icsrm_date last)
@@ -74,7 +72,7 @@ static void status_grace(const page *p)
         say_date(p, "IN GRACE until ", s->closes, "");
         days_left(p, s->closes);
     }
-    say_date(p, ": expired on ", s->expires, ", can still be renewed");
+    say_date(p, ": expired on ", s->expires, s->as_of > s->closes ? "" : ", renewal still open");
 }
 
 static void status_lapsed(const page *p)
@@ -96,13 +94,18 @@ static const standing standings[] = {
     [ICSRM_STANDING_LAPSED] = {COLOUR_BAD, status_lapsed},
 };
 
-static void put_status(const page *p)
+/* Adds what `put` says in one colour, in as many lines as it takes. */
+static void put_wrapped(const page *p, page_colour colour, void (*put)(const page *p))
 {
-    const standing *s = &standings[p->v->summary.standing];
-    page_paint(p, s->colour);
-    s->put(p);
+    buffer text = {0};
+    page aside = *p;
+    aside.out = &text;
+    put(&aside);
+    page_paint(p, colour);
+    page_wrap(p, text.data, text.size, 0);
     page_paint(p, COLOUR_NONE);
-    say(p, "\n");
+    p->out->failed = p->out->failed || text.failed;
+    buffer_free(&text);
 }
 
 /* ---- cycle --------------------------------------------------------------------------------- */
@@ -122,7 +125,7 @@ static const char *const ended_words[] = {
 /* Past and future events of one row each: the verb tells which. */
 static void put_day(const page *p, const char *past, const char *ahead, icsrm_date date)
 {
-    buffer_format(p->out, "  %-18s", date <= p->v->summary.as_of ? past : ahead);
+    buffer_format(p->out, "  %-19s", date <= p->v->summary.as_of ? past : ahead);
     page_date(p, date);
     say(p, "  ");
     page_distance(p, date);
@@ -148,14 +151,15 @@ static void put_cycle(const page *p)
 static void put_fee(const page *p)
 {
     const icsrm_summary *s = &p->v->summary;
-    say(p, "  Renewal fee       ");
-    if (s->fee_paid_on != ICSRM_DATE_NONE) {
-        say_date(p, "paid on ", s->fee_paid_on, "");
-        say(p, s->as_of < s->opens ? ", held until the window opens\n" : "\n");
-    } else if (s->as_of > s->closes) {
-        say(p, "not paid by the time the window closed\n");
+    bool paid = s->fee_paid_on != ICSRM_DATE_NONE;
+    say(p, "  Renewal fee        ");
+    if (paid && s->as_of < s->opens) {
+        say_date(p, "paid ", s->fee_paid_on, "");
+        say_date(p, ", held until ", s->opens, "\n");
+    } else if (paid) {
+        say_date(p, "paid ", s->fee_paid_on, "\n");
     } else {
-        say(p, "not paid\n");
+        say(p, s->as_of > s->closes ? "not paid by the time the window closed\n" : "not paid\n");
     }
 }
 
@@ -164,7 +168,7 @@ static void put_completion(const page *p)
     const icsrm_summary *s = &p->v->summary;
     if (s->completed_on == ICSRM_DATE_NONE)
         return;
-    say_date(p, "  Renewal           complete since ", s->completed_on, "\n");
+    say_date(p, "  Renewal            complete since ", s->completed_on, "\n");
 }
 
 static void put_exam(const page *p)
@@ -172,14 +176,14 @@ static void put_exam(const page *p)
     const icsrm_summary *s = &p->v->summary;
     if (s->reexam_from == ICSRM_DATE_NONE)
         return;
-    say(p, "  Retaking the exam ");
+    say(p, "  Retaking the exam  ");
     if (s->reexam_eligible)
         say_date(p, "open since ", s->reexam_from, "");
     else
         say_date(p, "only after expiry, from ", s->reexam_from, "");
-    if (s->reexam_fee_paid_on != ICSRM_DATE_NONE)
-        say_date(p, "; enrolment fee paid on ", s->reexam_fee_paid_on, "");
     say(p, "\n");
+    if (s->reexam_fee_paid_on != ICSRM_DATE_NONE)
+        say_date(p, "  Enrollment fee     paid ", s->reexam_fee_paid_on, "\n");
 }
 
 typedef struct note {
@@ -239,8 +243,9 @@ void report_decision(const report_style *style, const icsrm_catalog *catalog, co
     page p = {style, catalog, v, out};
     if (out->size > 0)
         say(&p, "\n");
-    put_title(&p);
-    put_status(&p);
+    const standing *status = &standings[v->summary.standing];
+    put_wrapped(&p, COLOUR_STRONG, put_title);
+    put_wrapped(&p, status->colour, status->put);
     if (v->summary.standing != ICSRM_STANDING_NONE) {
         put_cycle(&p);
         report_credits(&p);

@@ -6,7 +6,7 @@
 
 #include "json_writer.h"
 
-enum { DATE_COLUMNS = 10, ID_MOST = 14, WHAT_LEAST = 10, WHAT_MOST = 34, WHY_COLUMNS = 36 };
+enum { DATE_COLUMNS = 10, ID_MOST = 14, WHAT_LEAST = 10, WHAT_MOST = 40 };
 
 /* ---- why ----------------------------------------------------------------------------------- */
 
@@ -60,7 +60,7 @@ static void why_limited(const line *l)
     buffer_credits(l->page->out, l->counted);
     put(l, " of ");
     page_credits(l->page, l->credits);
-    put(l, ": the limit is reached");
+    put(l, ", limit reached");
 }
 
 typedef struct reason {
@@ -124,6 +124,7 @@ static const icsrm_finding *find_activity(const verdict *v, size_t index, size_t
 typedef struct columns {
     size_t id;
     size_t what;
+    bool below; /* the reason has no room beside what was done */
 } columns;
 
 static icsrm_text what_of(const icsrm_activity *a)
@@ -136,40 +137,69 @@ static size_t at_most(size_t value, size_t most)
     return value < most ? value : most;
 }
 
+static void widen(size_t *width, size_t needed)
+{
+    if (needed > *width)
+        *width = needed;
+}
+
+static void put_why(const page *p, size_t index, const icsrm_finding *finding)
+{
+    line l = {p, activity_at(p, index), p->v->credits[index], p->v->counted[index], finding};
+    size_t outcome = p->v->outcomes[index];
+    const reason *why = &reasons[outcome < sizeof reasons / sizeof *reasons ? outcome : 0];
+    if (why->put != NULL)
+        why->put(&l);
+    else if (why->text != NULL)
+        put(&l, why->text);
+}
+
+/* The columns that the reason takes; it is plain ASCII. */
+static size_t why_width(const page *p, size_t index, const icsrm_finding *finding)
+{
+    buffer text = {0};
+    page aside = *p;
+    aside.out = &text;
+    put_why(&aside, index, finding);
+    size_t width = text.size;
+    buffer_free(&text);
+    return width;
+}
+
+/* What was done gives way where the line is too short; then the reason stands below. */
 static columns measure(const page *p)
 {
-    columns c = {0, 0};
+    columns c = {0};
+    size_t why = 0;
+    size_t from = 0;
     for (size_t i = 0; i < p->v->activity_count; i++) {
         if (!is_listed(p, i))
             continue;
         icsrm_activity a = activity_at(p, i);
-        size_t id = page_text_width(p, a.id);
-        size_t what = page_text_width(p, what_of(&a));
-        c.id = id > c.id ? id : c.id;
-        c.what = what > c.what ? what : c.what;
+        widen(&c.id, page_text_width(p, a.id));
+        widen(&c.what, page_text_width(p, what_of(&a)));
+        widen(&why, why_width(p, i, find_activity(p->v, i, &from)));
     }
     c.id = at_most(c.id, ID_MOST);
-    size_t taken = DATE_COLUMNS + c.id + WHY_COLUMNS + 8;
-    size_t left = p->style->width > taken + WHAT_LEAST ? p->style->width - taken : WHAT_LEAST;
+    size_t taken = DATE_COLUMNS + c.id + 6;
+    c.below = p->style->width < taken + WHAT_LEAST + 2 + why;
+    size_t left = p->style->width - taken - (c.below ? 0 : why + 2);
     c.what = at_most(c.what, at_most(left, WHAT_MOST));
     return c;
 }
 
 static void put_line(const page *p, size_t index, const columns *c, const icsrm_finding *finding)
 {
-    line l = {p, activity_at(p, index), p->v->credits[index], p->v->counted[index], finding};
-    const reason *why = &reasons[p->v->outcomes[index]];
+    icsrm_activity a = activity_at(p, index);
     buffer_text(p->out, "  ");
-    page_date(p, l.activity.on);
+    page_date(p, a.on);
     buffer_text(p->out, "  ");
-    page_text(p, l.activity.id, c->id);
+    page_text(p, a.id, c->id);
     buffer_text(p->out, "  ");
-    page_text(p, what_of(&l.activity), c->what);
-    buffer_text(p->out, "  ");
-    if (why->text != NULL)
-        put(&l, why->text);
-    else
-        why->put(&l);
+    page_text(p, what_of(&a),
+              c->below ? at_most(page_text_width(p, what_of(&a)), c->what) : c->what);
+    buffer_text(p->out, c->below ? "\n              " : "  ");
+    put_why(p, index, finding);
     buffer_text(p->out, "\n");
 }
 

@@ -6,7 +6,7 @@
 
 #include "json_writer.h"
 
-enum { BAR_LEAST = 10, BAR_MOST = 30, NOTE_COLUMNS = 24 };
+enum { BAR_LEAST = 6, BAR_MOST = 30, NOTE_COLUMNS = 21 };
 
 /* Widths of the table. */
 typedef struct table {

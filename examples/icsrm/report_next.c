@@ -2,13 +2,11 @@
  * What to do next, and by when: nothing that the decision does not say. */
 #include "report_parts.h"
 
+#include <string.h>
+
 #include "json_writer.h"
 
-static void step(const page *p)
-{
-    buffer_text(p->out, p->style->utf8 ? "  \xE2\x80\xA2 " : "  * ");
-}
-
+/* A step is a line in a buffer of its own, and only wrapped when all are known. */
 static void end_step(const page *p)
 {
     buffer_text(p->out, ".\n");
@@ -28,32 +26,76 @@ static void say_by(const page *p, const char *before, icsrm_date date, const cha
 
 /* ---- credits ------------------------------------------------------------------------------- */
 
+static void say_left(const page *p, icsrm_date last)
+{
+    long long days = (long long)last - p->v->summary.as_of;
+    if (days == 0) {
+        say(p, " (today is the last day)");
+        return;
+    }
+    say(p, " (");
+    page_count(p, days, "day left)", "days left)");
+}
+
+/* More effort there would be in vain. */
+static void say_full(const page *p)
+{
+    bool first = true;
+    for (size_t i = 1; i < p->v->node_count; i++) {
+        icsrm_node node = verdict_node(p->v, i);
+        if (node.maximum == ICSRM_CREDITS_NONE || node.counted < node.maximum)
+            continue;
+        say(p, first ? "; there is no more room in " : ", ");
+        say(p, node.name);
+        first = false;
+    }
+}
+
 /* What is still to be earned is due on the last day before the expiry, to be submitted by the last
  * day of the window. */
 static void say_earning(const page *p, icsrm_credits amount, const char *where)
 {
     const icsrm_summary *s = &p->v->summary;
-    step(p);
     say(p, "Earn ");
     buffer_credits(p->out, amount);
     say(p, amount == ICSRM_CREDIT ? " more credit" : " more credits");
     if (where != NULL)
         buffer_format(p->out, " in %s", where);
+    else if (s->pending > 0)
+        say(p, ", besides those under review,");
     say_by(p, " by ", s->expires - 1, "");
-    say_by(p, ", submitted by ", s->closes, "");
+    say_left(p, s->expires - 1);
+    say_by(p, " and submit by ", s->closes, "");
+    if (where == NULL)
+        say_full(p);
     end_step(p);
 }
 
-static void next_earning(const page *p)
+/* After the expiry nothing can be earned any more; what was earned may still be handed in. */
+static void say_missing(const page *p, icsrm_credits amount, const char *where)
 {
     const icsrm_summary *s = &p->v->summary;
-    icsrm_credits missing = s->shortfall - s->pending;
-    if (missing > 0)
-        say_earning(p, missing, NULL);
+    bool one = amount == ICSRM_CREDIT;
+    buffer_credits(p->out, amount);
+    say(p, one ? " more credit" : " more credits");
+    if (where != NULL)
+        buffer_format(p->out, " in %s", where);
+    say(p, one ? " is missing" : " are missing");
+    say_by(p, ": only what was done before ", s->expires, "");
+    say_by(p, " and is submitted by ", s->closes, " counts");
+    end_step(p);
+}
+
+static void next_credits(const page *p,
+                         void (*say_credits)(const page *, icsrm_credits, const char *))
+{
+    const icsrm_summary *s = &p->v->summary;
+    if (s->shortfall > s->pending)
+        say_credits(p, s->shortfall - s->pending, NULL);
     for (size_t i = 1; i < p->v->node_count; i++) {
         icsrm_node node = verdict_node(p->v, i);
         if (node.shortfall > 0)
-            say_earning(p, node.shortfall, node.name);
+            say_credits(p, node.shortfall, node.name);
     }
 }
 
@@ -81,10 +123,14 @@ static void next_drafts(const page *p)
     size_t count = count_drafts(p, &draft);
     if (count == 0 || p->v->summary.as_of > p->v->summary.closes)
         return;
-    step(p);
     if (count == 1) {
         say(p, "Submit the draft ");
         page_text(p, draft.id, 0);
+        if (draft.title.data != NULL && draft.title.size > 0) {
+            say(p, " (");
+            page_text(p, draft.title, 0);
+            say(p, ")");
+        }
     } else {
         buffer_format(p->out, "Submit the %zu drafts", count);
     }
@@ -100,7 +146,6 @@ static void next_review(const page *p)
         waiting += p->v->outcomes[i] == ICSRM_OUTCOME_PENDING;
     if (waiting == 0 || s->pending == 0)
         return;
-    step(p);
     say(p, "Await the review of ");
     page_count(p, (long long)waiting, "activity", "activities");
     say(p, ": approval would add ");
@@ -115,17 +160,15 @@ static void next_review(const page *p)
 static void next_fee(const page *p)
 {
     const icsrm_summary *s = &p->v->summary;
+    bool too_late_to_earn = s->as_of >= s->expires && s->shortfall > s->pending;
     if (s->fee_paid_on != ICSRM_DATE_NONE || s->as_of > s->closes)
         return;
-    step(p);
+    say(p, too_late_to_earn ? "If they are there, pay the renewal fee" : "Pay the renewal fee");
     if (s->can_pay) {
-        say_by(p, "Pay the renewal fee by ", s->closes, " (");
-        if (s->closes == s->as_of)
-            say(p, "today is the last day)");
-        else
-            page_count(p, (long long)s->closes - s->as_of, "day", "days"), say(p, " left)");
+        say_by(p, " by ", s->closes, "");
+        say_left(p, s->closes);
     } else {
-        say_by(p, "Pay the renewal fee between ", s->opens, "");
+        say_by(p, " between ", s->opens, "");
         say_by(p, " and ", s->closes, "");
     }
     end_step(p);
@@ -136,7 +179,6 @@ static void next_exam(const page *p, const char *what)
     const icsrm_summary *s = &p->v->summary;
     if (!s->reexam_eligible)
         return;
-    step(p);
     say(p, what);
     say_by(p, ": open since ", s->reexam_from, "; a pass begins a new cycle that day");
     end_step(p);
@@ -147,13 +189,12 @@ static void next_exam(const page *p, const char *what)
 static void next_if_done(const page *p)
 {
     const icsrm_summary *s = &p->v->summary;
-    step(p);
     if (s->completed_on != ICSRM_DATE_NONE) {
         say_by(p, "Nothing: the renewal is complete, and the next cycle starts on ", s->expires,
                "");
     } else {
-        say_by(p, "Nothing: credits and fee are there, and the renewal is complete on ", s->opens,
-               ", when the window opens");
+        say_by(p, "Nothing: credits and fee are there, and the renewal will be complete on ",
+               s->opens, ", when the window opens");
     }
     end_step(p);
 }
@@ -172,7 +213,7 @@ static void next_if_active(const page *p)
         return;
     }
     if (!s->requirement_met) {
-        next_earning(p);
+        next_credits(p, say_earning);
         next_drafts(p);
         next_review(p);
     }
@@ -185,14 +226,8 @@ static void next_if_grace(const page *p)
     if (!s->requirement_met) {
         next_drafts(p);
         next_review(p);
-        if (s->shortfall > s->pending && s->as_of <= s->closes) {
-            step(p);
-            buffer_credits(p->out, s->shortfall - s->pending);
-            say_by(p, " more credits are missing: only what was done before ", s->expires,
-                   " counts,");
-            say_by(p, "\n    submitted by ", s->closes, "");
-            end_step(p);
-        }
+        if (s->as_of <= s->closes)
+            next_credits(p, say_missing);
     }
     next_fee(p);
     next_exam(p, "Or retake the exam");
@@ -205,7 +240,6 @@ static void next_if_lapsed(const page *p)
 
 static void next_if_none(const page *p)
 {
-    step(p);
     say(p, "Pass the exam: the first cycle starts that day");
     end_step(p);
 }
@@ -219,6 +253,19 @@ static void (*const next_of[])(const page *) = {
 
 void report_next(const page *p)
 {
-    page_heading(p, "What to do next");
-    next_of[p->v->summary.standing](p);
+    buffer steps = {0};
+    page aside = *p;
+    aside.out = &steps;
+    next_of[p->v->summary.standing](&aside);
+    if (steps.size > 0)
+        page_heading(p, "What to do next");
+    for (size_t at = 0; at < steps.size;) {
+        const char *line = steps.data + at;
+        size_t size = (size_t)((const char *)memchr(line, '\n', steps.size - at) - line);
+        buffer_text(p->out, p->style->utf8 ? "  \xE2\x80\xA2 " : "  * ");
+        page_wrap(p, line, size, 4);
+        at += size + 1;
+    }
+    p->out->failed = p->out->failed || steps.failed;
+    buffer_free(&steps);
 }

@@ -64,7 +64,7 @@ static bool read_more(window *w)
     return got > 0;
 }
 
-int window_byte(window *w, size_t at)
+int window_read_byte(window *w, size_t at)
 {
     while (w->end - w->begin <= at)
         if (!read_more(w))
@@ -74,8 +74,14 @@ int window_byte(window *w, size_t at)
 
 void window_skip(window *w, size_t size)
 {
-    for (size_t i = 0; i < size; i++)
-        w->line += w->data[w->begin + i] == '\n';
+    if (size == 0)
+        return;
+    const char *end = w->data + w->begin + size;
+    const char *at = w->data + w->begin;
+    while (at < end && (at = memchr(at, '\n', (size_t)(end - at))) != NULL) {
+        w->line++;
+        at++;
+    }
     w->begin += size;
     if (w->begin == w->end)
         w->begin = w->end = 0;

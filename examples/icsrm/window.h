@@ -25,8 +25,14 @@ enum { WINDOW_END = -1 };
 bool window_open(window *w, const char *path);
 void window_close(window *w);
 
+/* Reads until there is a byte at a distance from `begin`; returns it. */
+int window_read_byte(window *w, size_t at);
+
 /* The byte at a distance from `begin`, read if need be. */
-int window_byte(window *w, size_t at);
+static inline int window_byte(window *w, size_t at)
+{
+    return at < w->end - w->begin ? (unsigned char)w->data[w->begin + at] : window_read_byte(w, at);
+}
 
 /* Lets go of bytes that were read. */
 void window_skip(window *w, size_t size);

@@ -64,7 +64,11 @@ typedef enum icsrm_vocabulary {
     ICSRM_WORDS_STANDING,         /**< of a certification: none, active, grace, lapsed */
     ICSRM_WORDS_BEGINNING,        /**< how a cycle begins or ends: exam, recertification, cpd */
     ICSRM_WORDS_OUTCOME,          /**< of an activity in a decision: counted, capped … */
-    ICSRM_WORDS_FINDING           /**< reasons in a decision */
+    ICSRM_WORDS_FINDING,          /**< reasons in a decision */
+    ICSRM_WORDS_REASON,           /**< why a company may not pay: policy-undocumented … */
+    ICSRM_WORDS_COMPLETION,       /**< of what is sponsored: open, met, failed */
+    ICSRM_WORDS_OWED,             /**< what an amount owed follows from: unpaid, share … */
+    ICSRM_WORDS_NOTE              /**< on a sponsorship: unusual-term */
 } icsrm_vocabulary;
 
 enum { ICSRM_RESULT_PASS = 1, ICSRM_RESULT_FAIL };

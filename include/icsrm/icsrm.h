@@ -3,13 +3,14 @@
  * libicsrm: is this certification active, what counts towards its renewal, what is missing and by
  * when, and may the exam be retaken?
  *
- * This header and the five it includes are the specification of the library, in reading order:
+ * This header and those it includes are the specification of the library, in reading order:
  *
- *     base.h       version, text, words, status codes, errors, memory
- *     date.h       the calendar
- *     catalog.h    schemes: what a certification body requires
- *     record.h     facts: what one member did
- *     decision.h   the evaluator: what the rules say of the facts on a day
+ *     base.h         version, text, words, status codes, errors, memory
+ *     date.h         the calendar
+ *     catalog.h      schemes: what a certification body requires
+ *     record.h       facts: what one member did
+ *     decision.h     the evaluator: what the rules say of the facts on a day
+ *     sponsorship.h  an employer's part: may the company pay, what is owed, is it worth it
  *
  * The way through it:
  *
@@ -42,5 +43,8 @@
 #include "catalog.h"
 #include "record.h"
 #include "decision.h"
+#include "report.h"
+#include "codec.h"
+#include "sponsorship.h"
 
 #endif

@@ -11,7 +11,9 @@ extern "C" {
 
 /**
  * The facts about one member. Made empty, filled with icsrm_record_add_*, then finished: from then
- * on it is immutable and can be decided. Facts keep the order in which they were added.
+ * on it is immutable and can be decided. Facts keep the order in which they were added; attributes,
+ * which are a map, stand in the order of their names once finished: shorter ones first, then byte by
+ * byte.
  */
 typedef struct icsrm_record icsrm_record;
 

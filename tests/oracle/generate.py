@@ -1,6 +1,7 @@
 """Writes random cases in the form of vectors.ndjson, decided by the oracle.
 
     python3 tests/oracle/generate.py --seed S --count N [--batch B] [--no-expect]
+        [--scheme NAME]
 
 Cases come in batches that share `as_of` and `certifications`, so that one run
 of the command decides a whole batch.  The same seed and batch size give the
@@ -13,8 +14,9 @@ import random
 import sys
 from datetime import date
 
-from oracle import decide
-from records import CODES, chance, draw_record
+from menu import Menu, chance
+from records import draw_record
+from schemes import SCHEMES, decide_by
 
 BATCH = 25
 
@@ -38,34 +40,39 @@ def draw_as_of(rng):
     return date.fromordinal(date(year, 1, 1).toordinal() + rng.randrange(365))
 
 
-def draw_batch(seed, batch, first, count):
+def draw_batch(seed, batch, first, count, menu):
     """(as_of, certifications, records): count records from number first on."""
     rng = random.Random(f"{seed}/{batch}")
     as_of = draw_as_of(rng)
-    certifications = rng.sample(CODES, rng.choices([1, 2, 3], [8, 3, 1])[0])
+    certifications = rng.sample(menu.codes, rng.choices([1, 2, 3], [8, 3, 1])[0])
     records = [draw_record(random.Random(f"{seed}/{batch}/{number}"),
-                           f"M-{seed}-{number}", certifications, as_of)
+                           f"M-{seed}-{number}", certifications, as_of, menu)
                for number in range(first, first + count)]
     return as_of.isoformat(), certifications, records
 
 
-def batches(seed, count, size):
+def batches(seed, count, size, scheme="icsrm"):
+    menu = Menu(scheme)
     for batch, first in enumerate(range(0, count, size)):
-        yield draw_batch(seed, batch, first, min(size, count - first))
+        yield draw_batch(seed, batch, first, min(size, count - first), menu)
 
 
-def decide_all(record, certifications, as_of):
-    return [decide(record, certification, as_of) for certification in certifications]
+def decide_all(record, certifications, as_of, scheme="icsrm"):
+    return [decide_by(scheme, record, certification, as_of)
+            for certification in certifications]
 
 
-def cases(seed, count, size=BATCH, expect=True):
+def cases(seed, count, size=BATCH, expect=True, scheme="icsrm"):
+    """Cases as in the vectors; with `scheme` where it is not the ICSRM's."""
     number = 0
-    for as_of, certifications, records in batches(seed, count, size):
+    for as_of, certifications, records in batches(seed, count, size, scheme):
         for record in records:
-            case = {"case": f"generated {seed}/{number}", "as_of": as_of,
-                    "certifications": certifications, "record": record}
+            case = {"case": f"generated {seed}/{number}"}
+            if scheme != "icsrm":
+                case["scheme"] = scheme
+            case |= {"as_of": as_of, "certifications": certifications, "record": record}
             if expect:
-                case["expect"] = decide_all(record, certifications, as_of)
+                case["expect"] = decide_all(record, certifications, as_of, scheme)
             yield case
             number += 1
 
@@ -76,8 +83,11 @@ def main():
     options.add_argument("--count", type=int, required=True)
     options.add_argument("--batch", type=int, default=BATCH)
     options.add_argument("--no-expect", action="store_true")
+    options.add_argument("--scheme", choices=SCHEMES, default="icsrm", metavar="NAME",
+                         help="a test scheme: " + ", ".join(SCHEMES))
     chosen = options.parse_args()
-    for case in cases(chosen.seed, chosen.count, chosen.batch, not chosen.no_expect):
+    for case in cases(chosen.seed, chosen.count, chosen.batch, not chosen.no_expect,
+                      chosen.scheme):
         sys.stdout.write(json.dumps(case, ensure_ascii=False,
                                     separators=(",", ":")) + "\n")
 

@@ -1,13 +1,15 @@
 """Runs the shared vectors through the oracle: every key, exactly.
 
-    python3 tests/oracle/selfcheck.py [VECTORS [SPONSORSHIP-VECTORS]]
+    python3 tests/oracle/selfcheck.py [VECTORS ...]
+
+Without VECTORS, all of tests/vectors.  A case may name a test scheme (`scheme`).
 """
 
 import json
 import pathlib
 import sys
 
-from oracle import decide
+from schemes import decide_by
 from sponsorship import decide_sponsorships
 
 VECTORS = pathlib.Path(__file__).resolve().parent.parent / "vectors"
@@ -37,7 +39,8 @@ def differences(expected, actual, place=""):
 
 def decide_case(case):
     if "certifications" in case:
-        return [decide(case["record"], certification, case["as_of"])
+        return [decide_by(case.get("scheme", "icsrm"), case["record"], certification,
+                          case["as_of"])
                 for certification in case["certifications"]]
     return decide_sponsorships(case["record"], case["as_of"])
 
@@ -63,8 +66,7 @@ def check(path):
 
 
 def main(paths):
-    paths = paths or [VECTORS / "vectors.ndjson",
-                      VECTORS / "sponsorship-vectors.ndjson"]
+    paths = paths or sorted(VECTORS.glob("*.ndjson"))
     totals = [sum(column) for column in zip(*(check(path) for path in paths))]
     print(f"{totals[0]} passed, {totals[1]} failed")
     return 1 if totals[1] else 0

@@ -14,9 +14,12 @@ import random
 import sys
 from datetime import date
 
+from facts import add_months
 from generate import BATCH, draw_as_of
-from records import CODES, FOREIGN_CODES, chance, shift
-from sponsorship import add_months, decide_sponsorships, investment
+from menu import FOREIGN_CODES, Menu, chance, shift
+from sponsorship import decide_sponsorships, investment
+
+CODES = Menu("icsrm").codes
 
 MOST_MONEY = 1_000_000_000_000     # record.cddl
 MOST_MONTHS = 1200

@@ -3,22 +3,11 @@
 Exact values are Fractions; round() on a Fraction is half-even.
 """
 
-import calendar
-from datetime import date
 from fractions import Fraction
 
+from facts import add_months, as_date
+
 RELEASED = ("redundancy", "transfer", "death")
-
-
-def as_date(text):
-    return None if text is None else date.fromisoformat(text)
-
-
-def add_months(day, months):
-    """"a day that the month lacks becomes its last day"."""
-    years, month = divmod(day.month - 1 + months, 12)
-    year, month = day.year + years, month + 1
-    return date(year, month, min(day.day, calendar.monthrange(year, month)[1]))
 
 
 def has_happened(on, day):

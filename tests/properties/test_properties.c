@@ -112,11 +112,11 @@ static void more_approved_activity_never_lowers_the_total(void **state)
         record = sample_record(&s, f->catalog, NULL);
         icsrm_summary after = evaluate(&s, record, f->decision);
         icsrm_record_free(record);
-        /* It may complete a renewal, and then another cycle is counted. */
+        /* It may complete a renewal, and then another cycle is counted; that can even begin
+         * earlier, where an exam had to begin it before. */
         if (after.start == before.start && after.counted < before.counted)
             fail_msg("round %u: %d, and with more %d", round, (int)before.counted,
                      (int)after.counted);
-        assert_true(after.start >= before.start);
     }
 }
 

@@ -28,6 +28,11 @@ static const expectation expectations[] = {
      "requirement-short specified-met specified-short maximum-reached under-review carried-in "
      "fee-paid fee-due renewal-complete fee-without-use exam-open exam-without-effect "
      "exam-of-another exam-fee-paid activity"},
+    {ICSRM_WORDS_REASON,
+     "policy-undocumented not-acknowledged above-maximum standard-not-met already-paid left"},
+    {ICSRM_WORDS_COMPLETION, "open met failed"},
+    {ICSRM_WORDS_OWED, "unpaid released standard-not-met service-not-begun service-ended share"},
+    {ICSRM_WORDS_NOTE, "unusual-term"},
 };
 
 static void each_value_has_its_word_and_back(void **state)
@@ -70,6 +75,11 @@ static void constants_stand_for_their_words(void **state)
     assert_int_equal(icsrm_word_find(ICSRM_WORDS_BEGINNING, "cpd", 3), ICSRM_BEGUN_BY_CPD);
     assert_int_equal(icsrm_word_find(ICSRM_WORDS_OUTCOME, "counted", 7), ICSRM_OUTCOME_COUNTED);
     assert_int_equal(icsrm_word_find(ICSRM_WORDS_FINDING, "activity", 8), ICSRM_FINDING_ACTIVITY);
+    assert_int_equal(icsrm_word_find(ICSRM_WORDS_REASON, "left", 4), ICSRM_REASON_LEFT);
+    assert_int_equal(icsrm_word_find(ICSRM_WORDS_COMPLETION, "failed", 6), ICSRM_COMPLETION_FAILED);
+    assert_int_equal(icsrm_word_find(ICSRM_WORDS_OWED, "share", 5), ICSRM_OWED_SHARE);
+    assert_int_equal(icsrm_word_find(ICSRM_WORDS_NOTE, "unusual-term", 12),
+                     ICSRM_NOTE_UNUSUAL_TERM);
 }
 
 static void near_misses_are_no_words(void **state)
@@ -89,7 +99,7 @@ static void near_misses_are_no_words(void **state)
 static void unknown_vocabularies_are_empty(void **state)
 {
     (void)state;
-    static const int unknown[] = {0, ICSRM_WORDS_FINDING + 1, 1000, INT32_MAX};
+    static const int unknown[] = {0, ICSRM_WORDS_NOTE + 1, 1000, INT32_MAX};
     for (size_t i = 0; i < sizeof unknown / sizeof *unknown; i++) {
         assert_null(icsrm_word_name((icsrm_vocabulary)unknown[i], 1));
         assert_int_equal(icsrm_word_find((icsrm_vocabulary)unknown[i], "pass", 4), 0);
@@ -99,7 +109,7 @@ static void unknown_vocabularies_are_empty(void **state)
 static void words_are_lower_case_with_hyphens(void **state)
 {
     (void)state;
-    for (int which = 1; which <= ICSRM_WORDS_FINDING; which++)
+    for (int which = 1; which <= ICSRM_WORDS_NOTE; which++)
         for (int32_t value = 1; icsrm_word_name((icsrm_vocabulary)which, value) != NULL; value++)
             for (const char *at = icsrm_word_name((icsrm_vocabulary)which, value); *at; at++)
                 assert_true(islower((unsigned char)*at) || *at == '-');

@@ -13,6 +13,7 @@
 
 #include "json_decision.h"
 #include "json_record.h"
+#include "test_schemes.h"
 
 enum { POOL_SIZE = 1 << 21, CASES_MAX = 10000, LINE_MAX_SIZE = 1 << 22 };
 
@@ -102,15 +103,26 @@ static icsrm_record *read_record(const json_t *value, const icsrm_catalog *catal
     return record;
 }
 
+/* The catalog that a case is decided with: the default one, or that of a test scheme. */
+static icsrm_catalog *catalog_of(const json_t *test_case, const icsrm_allocator *allocator)
+{
+    const char *scheme = json_string_value(json_object_get(test_case, "scheme"));
+    icsrm_catalog *catalog = NULL;
+    if (scheme == NULL)
+        assert_ok(icsrm_catalog_new(NULL, 0, allocator, &catalog, NULL));
+    else if ((catalog = test_scheme_catalog(scheme, allocator)) == NULL)
+        fail_msg("there is no test scheme %s, or it is refused", scheme);
+    return catalog;
+}
+
 /* ---- the paths ----------------------------------------------------------------------------- */
 
 static void by_pool(const json_t *test_case)
 {
     static unsigned char memory[POOL_SIZE];
     icsrm_allocator pool;
-    icsrm_catalog *catalog = NULL;
     assert_ok(icsrm_pool_init(memory, sizeof memory, &pool));
-    assert_ok(icsrm_catalog_new(NULL, 0, &pool, &catalog, NULL));
+    icsrm_catalog *catalog = catalog_of(test_case, &pool);
     icsrm_record *record = read_record(json_object_get(test_case, "record"), catalog, &pool);
     check_decisions(test_case, record, &pool, "pool", 1);
     icsrm_record_free(record);
@@ -166,7 +178,7 @@ static void shuffled(const json_t *test_case, const icsrm_catalog *catalog)
 static void run_case(void **state)
 {
     const json_t *test_case = *state;
-    icsrm_catalog *catalog = new_catalog();
+    icsrm_catalog *catalog = catalog_of(test_case, NULL);
     icsrm_record *record = read_record(json_object_get(test_case, "record"), catalog, NULL);
     json_t *again = record_to_json(record);
     assert_true(json_equal(again, json_object_get(test_case, "record"))); /* without loss */

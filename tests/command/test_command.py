@@ -1,0 +1,415 @@
+#!/usr/bin/env python3
+# SPDX-License-Identifier: MIT
+"""What scripts and people may rely on in the icsrm command.
+
+    python3 tests/command/test_command.py PATH_TO_ICSRM [--tap]
+"""
+import json
+import os
+import pathlib
+import subprocess
+import sys
+import tempfile
+import unittest
+
+import refusals
+import streams
+import tap
+
+ROOT = pathlib.Path(__file__).resolve().parents[2]
+VECTORS = ROOT / "tests" / "vectors" / "vectors.ndjson"
+RECORDS = ROOT / "examples" / "records"
+DAY = "2026-11-22"
+
+KEYS = ["member", "certification", "as_of", "status", "cycle", "credits", "renewal", "reexam",
+        "activities", "history"]
+CREDIT_KEYS = ["required", "counted", "shortfall", "pending", "categories"]
+CATEGORY_KEYS = ["category", "earned", "cap", "counted"]
+
+
+class Command(unittest.TestCase):
+    """Runs the command; the environment says nothing about language, colour or width."""
+
+    path = None
+
+    def run_it(self, *arguments, stdin=b"", env=None, **options):
+        surroundings = {"PATH": os.environ.get("PATH", ""), "LC_ALL": "C.UTF-8"}
+        for name in ("ASAN_OPTIONS", "UBSAN_OPTIONS", "LD_LIBRARY_PATH"):
+            if name in os.environ:
+                surroundings[name] = os.environ[name]
+        surroundings.update(env or {})
+        return subprocess.run([self.path, *arguments], input=stdin, capture_output=True,
+                              env=surroundings, timeout=300, check=False, **options)
+
+    def decide(self, stdin, *arguments, status=0):
+        done = self.run_it("evaluate", "--as-of", DAY, "--format", "json", *arguments, stdin=stdin)
+        self.assertEqual(done.returncode, status, done.stderr.decode())
+        self.errors = done.stderr.decode().splitlines()
+        return [json.loads(line) for line in done.stdout.splitlines()]
+
+    def members(self, stdin, status=0):
+        return [decision["member"] for decision in self.decide(stdin, status=status)]
+
+
+def record(member="M-1", **parts):
+    exams = [{"certification": "icsrm:CCSP", "on": "2025-03-10", "result": "pass"}]
+    return {"member": member, "exams": exams, **parts}
+
+
+def line(*records):
+    return b"".join(json.dumps(r).encode() + b"\n" for r in records)
+
+
+class Input(Command):
+    def test_one_object(self):
+        for indent in (None, 2):
+            self.assertEqual(self.members(json.dumps(record(), indent=indent).encode()), ["M-1"])
+
+    def test_array(self):
+        several = [record("a"), record("b"), record("c")]
+        for indent in (None, 1):
+            self.assertEqual(self.members(json.dumps(several, indent=indent).encode()),
+                             ["a", "b", "c"])
+        self.assertEqual(self.members(b" [ ]\n"), [])
+
+    def test_one_object_a_line(self):
+        self.assertEqual(self.members(line(record("a")) + b"\r\n  \n" + line(record("b"))),
+                         ["a", "b"])
+        self.assertEqual(self.members(line(record("a"), record("b")).rstrip()), ["a", "b"])
+        self.assertEqual(self.members(line(record("a"), record("b")).replace(b"\n", b"\r\n")),
+                         ["a", "b"])
+
+    def test_byte_order_mark(self):
+        self.assertEqual(self.members(b"\xef\xbb\xbf" + line(record("a"), record("b"))),
+                         ["a", "b"])
+
+    def test_nothing(self):
+        for nothing in (b"", b"\n", b"\xef\xbb\xbf", b" \r\n\t "):
+            self.assertEqual(self.members(nothing), [])
+
+    def test_file_and_dash(self):
+        with tempfile.NamedTemporaryFile() as file:
+            file.write(line(record("a")))
+            file.flush()
+            self.assertEqual([d["member"] for d in self.decide(b"", file.name)], ["a"])
+        self.assertEqual([d["member"] for d in self.decide(line(record("b")), "-")], ["b"])
+
+    def test_texts_of_any_kind(self):
+        name = 'a\u0000b"\\\n\u001b\u00e9\U0001f600'
+        self.assertEqual(self.members(line(record(name))), [name])
+
+    def test_broken_line(self):
+        broken = (b'{"member":"x"', b'{"member":"x"}}', b'{"member":"x",}', b"x", b"[1,", b'"',
+                  b'{"member":"x\xff"}', b"[" * 100000, b'{"member":"x\\')
+        for text in broken:
+            stream = line(record("a")) + text + b"\n" + line(record("b"))
+            self.assertEqual(self.members(stream, status=1), ["a", "b"], text[:20])
+            self.assertEqual(len(self.errors), 1)
+            self.assertIn("record 2", self.errors[0])
+
+    def test_broken_first_line(self):
+        for text in (b'{"member":"x', b'{"member":"x"', b'{"member":"x","exams":[', b"rubbish"):
+            stream = text + b"\n" + line(record("a"), record("b"))
+            self.assertEqual(self.members(stream, status=1), ["a", "b"], text)
+            self.assertEqual(len(self.errors), 1, self.errors)
+
+    def test_broken_element(self):
+        for text in (b'{"member":"x",}', b"1", b'"x"', b"[2]", b'{"member":"x" "y"}', b"nul"):
+            stream = b"[" + json.dumps(record("a")).encode() + b"," + text + b",\n" + \
+                json.dumps(record("b")).encode() + b"]"
+            self.assertEqual(self.members(stream, status=1), ["a", "b"], text)
+            self.assertEqual(len(self.errors), 1)
+
+    def test_broken_array(self):
+        one = b"[" + json.dumps(record("a")).encode()
+        for rest in (b"", b",", b",]", b"]]", b"] x", b" {}]", b',{"member":"b"', b', "x]', b":1]"):
+            self.assertEqual(self.members(one + rest, status=1), ["a"], rest)
+            self.assertEqual(len(self.errors), 1, self.errors)
+
+    def test_more_after_a_document(self):
+        stream = json.dumps(record("a"), indent=1).encode() * 2
+        self.assertEqual(self.members(stream, status=1), ["a"])
+        self.assertIn("record 2: more follows the record", self.errors[0])
+
+    def test_broken_document(self):
+        whole = json.dumps(record("a"), indent=1).encode()
+        self.assertEqual(self.members(whole[:-3], status=1), [])
+        self.assertEqual(len(self.errors), 1)
+        self.assertIn("member a", self.errors[0])
+
+    def test_csv_is_refused_once(self):
+        self.assertEqual(self.members(b"member,exam\n" * 1000, status=1), [])
+        self.assertEqual(len(self.errors), 1)
+
+    def test_place_in_broken_text(self):
+        places = {
+            b'{"member":"m","activities":[{"id":1},{"minutes":1,"minutes":2}]}':
+                "member m: activities[1].minutes: stands there twice",
+            b'{"member":"m","exams":[],"exams":[]}': "member m: exams: stands there twice",
+            b'{"a":[99999999999999999999],"member":"m"}':
+                "member m: a[0]: 99999999999999999999 is outside the range",
+            b'{"member":"m","exams":[{"on":"\xff"}]}': "exams[0].on: ",
+            b'{"member":"m","exams":[{"on" "x"}]}': "member m: exams[0].on: ",
+        }
+        for text, place in places.items():
+            self.decide(line(record()) + text, status=1)
+            self.assertIn(place, self.errors[0])
+
+
+class Refusals(Command):
+    def test_each(self):
+        """All in one stream, each between two good records."""
+        cases = refusals.cases()
+        stream = line(record("first"))
+        for _, bad, _ in cases:
+            stream += line(bad, record("next"))
+        decided = self.members(stream, status=1)
+        self.assertEqual(decided, ["first"] + ["next"] * len(cases))
+        self.assertEqual(len(self.errors), len(cases))
+        for number, ((name, bad, expected), said) in enumerate(zip(cases, self.errors)):
+            with self.subTest(name):
+                who = f", member {bad['member']}" if isinstance(bad.get("member"), str) else ""
+                self.assertEqual(said, f"icsrm: record {number * 2 + 2}{who}: {expected}")
+
+    def test_taken_whole_or_not_at_all(self):
+        """A certification of the record that runs past the calendar takes the others with it."""
+        bad = refusals.past_the_calendar()
+        decided = self.decide(line(bad, record("good")), "--as-of", "9997-03-01", status=1)
+        self.assertEqual([d["member"] for d in decided], ["good"])
+        self.assertIn("record 1, member M-9: ", self.errors[0])
+        self.assertIn("(cycle.term)", self.errors[0])
+
+
+class Statuses(Command):
+    def test_usage(self):
+        wrong = {
+            (): "Usage: icsrm COMMAND",
+            ("evalate",): "did you mean evaluate?",
+            ("--verson",): "see icsrm --help",
+            ("evaluate", "--frmat", "json"): "did you mean --format?",
+            ("evaluate", "--format"): "--format needs a value",
+            ("evaluate", "--format", "jsn"): "did you mean json?",
+            ("evaluate", "--format", "cbor"): "is not a format",
+            ("evaluate", "-x"): '"-x" is not one of them',
+            ("evaluate", "--as-of", "2026-02-30"): '"2026-02-30" is not a date',
+            ("evaluate", "--as-of", "today"): "YYYY-MM-DD",
+            ("evaluate", "--certification", "icsrm:CCME"): "did you mean icsrm:CC",
+            ("evaluate", "--certification", "ccem"): "did you mean icsrm:CCEM?",
+            ("evaluate", "--certification", "rccsp:CCCM"): "whose scheme is not loaded",
+            ("evaluate", "one", "two"): "one FILE at most",
+        }
+        for arguments, said in wrong.items():
+            done = self.run_it(*arguments, stdin=line(record()))
+            self.assertEqual(done.returncode, 2, arguments)
+            self.assertEqual(done.stdout, b"")
+            self.assertIn(said, done.stderr.decode())
+
+    def test_input_errors(self):
+        for file in ("/no/such/file", "/"):
+            done = self.run_it("evaluate", file)
+            self.assertEqual(done.returncode, 3)
+            self.assertIn(f"icsrm: cannot read {file}: ", done.stderr.decode())
+
+    @unittest.skipUnless(os.path.exists("/dev/full"), "no /dev/full")
+    def test_output_errors(self):
+        for count in (1, 2000):
+            with open("/dev/full", "wb") as full:
+                done = subprocess.run([self.path, "evaluate", "--as-of", DAY], stdout=full,
+                                      input=line(*[record()] * count), stderr=subprocess.PIPE,
+                                      check=False)
+            self.assertEqual(done.returncode, 3)
+            self.assertIn("icsrm: cannot write the output", done.stderr.decode())
+        with open("/dev/full", "wb") as full:
+            done = subprocess.run([self.path, "--help"], stdout=full, stderr=subprocess.PIPE,
+                                  check=False)
+        self.assertEqual(done.returncode, 3)
+
+    def test_closed_pipe(self):
+        reading, writing = os.pipe()
+        os.close(reading)
+        done = subprocess.run([self.path, "evaluate", "--as-of", DAY], stdout=writing,
+                              input=line(*[record()] * 2000), stderr=subprocess.PIPE, check=False)
+        os.close(writing)
+        self.assertEqual(done.returncode, 3)
+
+    def test_help(self):
+        for arguments in (["--help"], ["-h"], ["help"], ["evaluate", "--help"],
+                          ["evaluate", "-h"]):
+            done = self.run_it(*arguments)
+            self.assertEqual((done.returncode, done.stderr), (0, b""))
+            for word in (b"Usage: icsrm", b"Exit status", b"Examples", b"evaluate"):
+                self.assertIn(word, done.stdout)
+        self.assertRegex(self.run_it("--version").stdout.decode(), r"^icsrm \d+\.\d+\.\d+ \(lib")
+
+    def test_today_is_the_default(self):
+        done = self.run_it("evaluate", "--format", "json", stdin=line(record()))
+        self.assertRegex(json.loads(done.stdout)["as_of"], r"^20\d\d-\d\d-\d\d$")
+
+
+class Decisions(Command):
+    def test_vectors(self):
+        """Every key of decision.cddl, exactly, and in its order."""
+        for text in VECTORS.read_text(encoding="utf-8").splitlines():
+            case = json.loads(text)
+            wanted = [a for c in case["certifications"] for a in ("--certification", c)]
+            with self.subTest(case["case"]):
+                decisions = self.decide(line(case["record"]), *wanted, "--as-of", case["as_of"])
+                self.assertEqual([self.known(d) for d in decisions], case["expect"])
+                for decision in decisions:
+                    self.check_order(decision)
+
+    @staticmethod
+    def known(decision):
+        kept = {key: decision[key] for key in KEYS}
+        if kept["credits"] is not None:
+            credits = {key: kept["credits"][key] for key in CREDIT_KEYS}
+            credits["categories"] = [{key: c[key] for key in CATEGORY_KEYS}
+                                     for c in credits["categories"]]
+            kept["credits"] = credits
+        return kept
+
+    def check_order(self, decision):
+        self.assertEqual(list(decision)[:len(KEYS)], KEYS)
+        if decision["credits"] is not None:
+            self.assertEqual(list(decision["credits"])[:len(CREDIT_KEYS)], CREDIT_KEYS)
+            for category in decision["credits"]["categories"]:
+                self.assertEqual(list(category)[:len(CATEGORY_KEYS)], CATEGORY_KEYS)
+
+    def test_numbers_are_whole_where_they_are(self):
+        done = self.run_it("evaluate", "--as-of", DAY, "--format", "json", stdin=line(record()))
+        self.assertIn(b'"required":36,', done.stdout)
+        self.assertNotIn(b".0", done.stdout)
+
+    def test_certifications(self):
+        two = record(recertifications=[{"certification": "icsrm:CCEM", "on": "2025-01-01"},
+                                       {"certification": "other:XY", "on": "2025-01-01"}])
+        codes = [d["certification"] for d in self.decide(line(two))]
+        self.assertEqual(codes, ["icsrm:CCEM", "icsrm:CCSP"])
+        named = ["--certification", "icsrm:CRMM", "--certification=icsrm:CCSP"]
+        codes = [d["certification"] for d in self.decide(line(two), *named)]
+        self.assertEqual(codes, ["icsrm:CRMM", "icsrm:CCSP"])
+        self.assertEqual(self.decide(line({"member": "nobody"})), [])
+
+    def test_findings(self):
+        short = record(activities=[{"id": "a-1", "kind": "webinar", "on": "2025-04-01",
+                                    "minutes": 50, "status": "approved"}])
+        findings = self.decide(line(short))[0]["findings"]
+        about = [f for f in findings if f["finding"] == "activity"]
+        self.assertEqual(about[0]["subject"], {"list": "activities", "index": 0, "id": "a-1"})
+        self.assertEqual(about[0]["outcome"], "no-whole-hour")
+        self.assertTrue(all(f["rule"] for f in findings))
+
+    def test_sample_records(self):
+        statuses = {"manager-nearly-there": ["active"], "lapsed": ["lapsed"],
+                    "two-certifications": ["active", "active"], "renewed-twice": ["active"],
+                    "in-review": ["grace"]}
+        for name, expected in statuses.items():
+            decisions = self.decide(b"", str(RECORDS / f"{name}.json"))
+            self.assertEqual([d["status"] for d in decisions], expected, name)
+        cohort = self.decide(b"", str(RECORDS / "cohort.ndjson"))
+        self.assertEqual(len(cohort), sum(len(s) for s in statuses.values()))
+        for name in statuses:
+            whole = json.loads((RECORDS / f"{name}.json").read_text(encoding="utf-8"))
+            text = (RECORDS / "cohort.ndjson").read_text(encoding="utf-8")
+            self.assertIn(whole, [json.loads(one) for one in text.splitlines()])
+
+
+class Report(Command):
+    def report(self, name, as_of=DAY, **env):
+        done = self.run_it("evaluate", "--as-of", as_of, str(RECORDS / f"{name}.json"), env=env)
+        self.assertEqual(done.returncode, 0, done.stderr)
+        return done.stdout.decode()
+
+    def test_what_a_person_reads(self):
+        expected = {
+            "manager-nearly-there": ["ACTIVE until 2027-02-05 (75 days left)", "38 of 45",
+                                     "5 beyond the limit", "2 of 5 credits, limit reached",
+                                     "Pay the renewal fee between 2026-12-25 and 2027-03-19"],
+            "lapsed": ["LAPSED: expired on 2023-05-18", "Retake the exam: open since 2023-05-18",
+                       "The renewal fee of 2023-07-14 can complete no renewal."],
+            "in-review": ["IN GRACE while the review is outstanding",
+                          "Await the review of 2 activities"],
+            "renewed-twice": ["2022-03-04 to 2025-03-04  begun by renewal, renewed by CPD"],
+        }
+        for name, texts in expected.items():
+            said = " ".join(self.report(name).split())
+            for text in texts:
+                self.assertIn(" ".join(text.split()), said)
+        self.assertIn("NOT CERTIFIED", self.report("lapsed", "2020-05-17"))
+        self.assertIn("(1 day left)", self.report("lapsed", "2023-05-17"))
+        self.assertIn("(today is the last day)", self.report("lapsed", "2023-06-29"))
+
+    def test_width(self):
+        for columns, most in (("40", 60), ("60", 60), ("80", 80), ("500", 100)):
+            for name in ("manager-nearly-there", "in-review", "two-certifications"):
+                text = self.report(name, COLUMNS=columns)
+                self.assertLessEqual(max(map(len, text.splitlines())), most, text)
+
+    def test_plain_where_the_locale_is(self):
+        text = self.report("manager-nearly-there", LC_ALL="C")
+        self.assertTrue(text.isascii())
+        self.assertIn("####", text)
+        self.assertIn("\u2588", self.report("manager-nearly-there"))
+
+    def test_control_characters_stay_out(self):
+        done = self.run_it("evaluate", "--as-of", DAY, stdin=line(record("x\u001b[2J\u009b1m\ny")))
+        self.assertNotIn(b"\x1b", done.stdout)
+        self.assertIn(b"x?[2J?1m?y", done.stdout)
+
+    def test_colour_on_a_terminal_only(self):
+        self.assertNotIn("\x1b", self.report("lapsed", TERM="xterm"))
+        seen = {}
+        for name, env in (("colour", {}), ("none", {"NO_COLOR": "1"}), ("dumb", {"TERM": "dumb"}),
+                          ("empty", {"NO_COLOR": ""})):
+            seen[name] = streams.on_a_terminal(
+                [self.path, "evaluate", "--as-of", DAY, str(RECORDS / "lapsed.json")],
+                {"TERM": "xterm", "LC_ALL": "C.UTF-8", **env})
+            self.assertIn(b"LAPSED", seen[name])
+        self.assertIn(b"\x1b[31mLAPSED", seen["colour"])
+        self.assertIn(b"\x1b[31mLAPSED", seen["empty"])
+        self.assertNotIn(b"\x1b", seen["none"])
+        self.assertNotIn(b"\x1b", seen["dumb"])
+
+
+class Streams(Command):
+    @unittest.skipUnless(os.path.exists("/proc/self/status"), "no /proc")
+    def test_memory_does_not_grow(self):
+        """Peak memory of 100,000 records within that of 1,000, in each form that streams."""
+        command = [self.path, "evaluate", "--as-of", DAY, "--format", "json"]
+        for form in (streams.lines, streams.array):
+            few = streams.peak(command, form(line(record()).strip(), 1000))
+            many = streams.peak(command, form(line(record()).strip(), 100000))
+            self.assertEqual((few.status, many.status), (0, 0))
+            self.assertEqual((few.lines, many.lines), (1000, 100000))
+            self.assertLess(many.memory, few.memory + 4 * 1024 * 1024,
+                            f"{few.memory} and {many.memory} bytes")
+
+    def test_largest_record(self):
+        """64 MiB is taken; a byte more is refused, and what follows is decided."""
+        start = json.dumps(record("big")).encode()[:-1] + \
+            b',"activities":[{"id":"a","kind":"article","on":"2025-04-01","title":"'
+        end = b'"}]}'
+        for size, status, members in ((64 << 20, 0, ["big", "next"]),
+                                      ((64 << 20) + 1, 1, ["next"])):
+            big = start + b"x" * (size - len(start) - len(end)) + end
+            following = json.dumps(record("next")).encode()
+            self.assertEqual(self.members(big + b"\n" + following, status), members)
+            self.assertEqual(self.members(b"[" + big + b"," + following + b"]", status), members)
+            if status == 1:
+                self.assertIn("record 1: the record is larger than 64 MiB", self.errors[0])
+
+    def test_each_record_is_decided_when_it_comes(self):
+        """On a terminal nobody waits for a buffer to fill."""
+        seen = streams.first_answer(
+            [self.path, "evaluate", "--as-of", DAY, "-"], line(record("soon")),
+            {"TERM": "dumb", "LC_ALL": "C.UTF-8"})
+        self.assertIn(b"soon", seen)
+
+
+if __name__ == "__main__":
+    if len(sys.argv) < 2:
+        sys.exit(__doc__)
+    Command.path = str(pathlib.Path(sys.argv.pop(1)).resolve())
+    if "--tap" in sys.argv:
+        sys.exit(tap.run(unittest.defaultTestLoader.loadTestsFromModule(sys.modules[__name__])))
+    unittest.main()
