@@ -26,6 +26,9 @@ struct icsrm_catalog {
     program_kind *program_kinds; /* kind_count for each program */
 };
 
+/* Gathers the names of kinds, tags and certifications. ICSRM_E_LIMIT, ICSRM_E_MEMORY. */
+icsrm_status icsrm_catalog_gather(icsrm_catalog *catalog);
+
 /* The program in force for a certification on a day. */
 const cert_program *icsrm_catalog_program(const icsrm_catalog *catalog, uint32_t certification,
                                           icsrm_date start);

@@ -105,8 +105,7 @@ static icsrm_status check_facet(const scheme_edition *edition, uint32_t f, icsrm
 icsrm_status icsrm_tree_check(const scheme_edition *edition, icsrm_place place)
 {
     icsrm_status status = ICSRM_OK;
-    if (edition->node_count == 0 || edition->nodes[0].parent != NULL ||
-        edition->nodes[0].minimum == ICSRM_CREDITS_NONE)
+    if (edition->node_count == 0 || edition->nodes[0].parent != NULL)
         return icsrm_contradicts(place, "requirement", NULL);
     if (edition->node_count > ICSRM_NODES_MAX ||
         edition->facet_count > ICSRM_NODES_MAX - edition->node_count)
