@@ -4,95 +4,6 @@
 
 #include <string.h>
 
-/* ---- gathering names ----------------------------------------------------------------------- */
-
-static int compare_names(const void *context, uint32_t a, uint32_t b)
-{
-    const char *const *names = context;
-    return strcmp(names[a], names[b]);
-}
-
-/* Sorts names and drops those that stand there twice. Returns how many are left, or SIZE_MAX
- * without memory. */
-static size_t sort_names(const icsrm_allocator *allocator, const char **names, size_t count)
-{
-    uint32_t *order = icsrm_array_new(allocator, count, 2 * sizeof *order);
-    const char **sorted = icsrm_array_new(allocator, count, sizeof *sorted);
-    size_t kept = SIZE_MAX;
-    if (order != NULL && sorted != NULL) {
-        for (size_t i = 0; i < count; i++)
-            order[i] = (uint32_t)i;
-        icsrm_sort(order, order + count, count, compare_names, names);
-        kept = 0;
-        for (size_t i = 0; i < count; i++)
-            if (kept == 0 || strcmp(sorted[kept - 1], names[order[i]]) != 0)
-                sorted[kept++] = names[order[i]];
-        memcpy(names, sorted, kept * sizeof *names);
-    }
-    icsrm_array_free(allocator, order, count, 2 * sizeof *order);
-    icsrm_array_free(allocator, sorted, count, sizeof *sorted);
-    return kept;
-}
-
-/* What names are gathered from an edition. */
-typedef const char *name_at(const scheme_edition *edition, uint32_t index);
-typedef uint32_t name_count(const scheme_edition *edition);
-
-static const char *kind_name_at(const scheme_edition *edition, uint32_t index)
-{
-    return edition->kinds[index].name;
-}
-
-static uint32_t kind_name_count(const scheme_edition *edition)
-{
-    return edition->kind_count;
-}
-
-static const char *code_at(const scheme_edition *edition, uint32_t index)
-{
-    return edition->certifications[index].code;
-}
-
-static uint32_t code_count(const scheme_edition *edition)
-{
-    return edition->certification_count;
-}
-
-/* Gathers the names of all editions of all schemes, sorted, each once, in an array of *count. */
-static icsrm_status gather(const icsrm_catalog *catalog, name_at *at, name_count *count_of,
-                           size_t limit, const char ***names, size_t *count)
-{
-    size_t all = 0;
-    for (size_t s = 0; s < catalog->scheme_count; s++)
-        for (uint32_t e = 0; e < catalog->schemes[s]->edition_count; e++)
-            all += count_of(&catalog->schemes[s]->editions[e]);
-    const char **gathered = icsrm_array_new(&catalog->allocator, all, sizeof *gathered);
-    if (gathered == NULL)
-        return ICSRM_E_MEMORY;
-    size_t filled = 0;
-    for (size_t s = 0; s < catalog->scheme_count; s++)
-        for (uint32_t e = 0; e < catalog->schemes[s]->edition_count; e++) {
-            const scheme_edition *edition = &catalog->schemes[s]->editions[e];
-            for (uint32_t i = 0; i < count_of(edition); i++)
-                gathered[filled++] = at(edition, i);
-        }
-    size_t kept = sort_names(&catalog->allocator, gathered, all);
-    icsrm_status status = kept == SIZE_MAX ? ICSRM_E_MEMORY
-                          : kept > limit   ? ICSRM_E_LIMIT
-                                           : ICSRM_OK;
-    if (status == ICSRM_OK) {
-        *names = icsrm_array_new(&catalog->allocator, kept, sizeof **names);
-        if (*names == NULL)
-            status = ICSRM_E_MEMORY;
-    }
-    if (status == ICSRM_OK) {
-        memcpy(*names, gathered, kept * sizeof **names);
-        *count = kept;
-    }
-    icsrm_array_free(&catalog->allocator, gathered, all, sizeof *gathered);
-    return status;
-}
-
 /* ---- compiling ----------------------------------------------------------------------------- */
 
 static size_t scheme_find(const icsrm_catalog *catalog, icsrm_text body)
@@ -131,6 +42,12 @@ static uint32_t edition_with(const icsrm_scheme *scheme, uint32_t e, const char 
     return e;
 }
 
+/* Nodes of a program: the tree and the facets. */
+static size_t nodes_of(const scheme_edition *edition)
+{
+    return (size_t)edition->node_count + edition->facet_count;
+}
+
 /* Finds each code's scheme and counts the programs and nodes to compile. */
 static void place_certifications(icsrm_catalog *catalog)
 {
@@ -141,15 +58,15 @@ static void place_certifications(icsrm_catalog *catalog)
         catalog->certifications[c].scheme = (uint32_t)s;
         catalog->program_count += scheme->edition_count;
         for (uint32_t e = 0; e < scheme->edition_count; e++)
-            catalog->node_count += scheme->editions[edition_with(scheme, e, code)].node_count;
+            catalog->node_count += nodes_of(&scheme->editions[edition_with(scheme, e, code)]);
     }
 }
 
 static void compile_programs(icsrm_catalog *catalog)
 {
     cert_program *next = catalog->programs;
-    program_room room = {catalog->nodes, catalog->program_kinds, catalog->kinds,
-                         catalog->kind_count};
+    program_room room = {catalog->nodes,      catalog->program_kinds, catalog->kinds,
+                         catalog->kind_count, catalog->tags,          catalog->tag_count};
     for (size_t c = 0; c < catalog->certification_count; c++) {
         catalog_certification *certification = &catalog->certifications[c];
         const icsrm_scheme *scheme = catalog->schemes[certification->scheme];
@@ -159,10 +76,15 @@ static void compile_programs(icsrm_catalog *catalog)
                 &scheme->editions[edition_with(scheme, e, catalog->codes[c])];
             certification->row = row_of(edition, catalog->codes[c]);
             icsrm_program_compile(edition, certification->row, &room, next);
-            room.nodes += edition->node_count;
+            room.nodes += nodes_of(edition);
             room.kinds += room.kind_count;
         }
     }
+}
+
+static bool asks_for_minutes(const program_kind *kind)
+{
+    return kind->minutes_per_credit > 0 || (kind->more != NULL && kind->more->step_count > 0);
 }
 
 static void mark_hourly(icsrm_catalog *catalog)
@@ -170,18 +92,14 @@ static void mark_hourly(icsrm_catalog *catalog)
     memset(catalog->hourly, 0, catalog->kind_count);
     for (size_t p = 0; p < catalog->program_count; p++)
         for (size_t k = 0; k < catalog->kind_count; k++)
-            if (catalog->programs[p].kinds[k].minutes_per_credit > 0)
+            if (asks_for_minutes(&catalog->programs[p].kinds[k]))
                 catalog->hourly[k] = 1;
 }
 
 static icsrm_status compile(icsrm_catalog *catalog)
 {
     const icsrm_allocator *allocator = &catalog->allocator;
-    icsrm_status status = gather(catalog, kind_name_at, kind_name_count, ICSRM_KINDS_MAX,
-                                 &catalog->kinds, &catalog->kind_count);
-    if (status == ICSRM_OK)
-        status = gather(catalog, code_at, code_count, ICSRM_CERTIFICATIONS_MAX, &catalog->codes,
-                        &catalog->certification_count);
+    icsrm_status status = icsrm_catalog_gather(catalog);
     if (status != ICSRM_OK)
         return status;
     catalog->certifications =
@@ -270,6 +188,7 @@ void icsrm_catalog_free(icsrm_catalog *catalog)
     icsrm_allocator memory = catalog->allocator;
     icsrm_array_free(&memory, catalog->schemes, catalog->scheme_count, sizeof *catalog->schemes);
     icsrm_array_free(&memory, catalog->kinds, catalog->kind_count, sizeof *catalog->kinds);
+    icsrm_array_free(&memory, catalog->tags, catalog->tag_count, sizeof *catalog->tags);
     icsrm_array_free(&memory, catalog->codes, catalog->certification_count, sizeof *catalog->codes);
     icsrm_array_free(&memory, catalog->certifications, catalog->certification_count,
                      sizeof *catalog->certifications);

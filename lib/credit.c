@@ -18,48 +18,24 @@ static bool qualifies(const earning *self, uint32_t i, const program_kind *kind)
 {
     const facts_view *facts = self->facts;
     return facts->submitted[i] <= self->closes && kind->node != ICSRM_NO_NODE &&
-           (facts->barred[i] & kind->bars) == 0 && is_for(facts, self->program, self->holding, i);
+           (facts->barred[i] & kind->bars) == 0 && is_for(facts, self->holding, i);
 }
 
-/* ---- cpd.audience -------------------------------------------------------------------------- */
-
-bool icsrm_claim_could_hold(const facts_view *facts, const cert_program *program, uint32_t holding,
-                            uint32_t i)
+icsrm_credits icsrm_kind_credit(const program_kind *kind, int32_t minutes)
 {
-    const program_kind *kind = &program->kinds[facts->kind[i]];
-    return has_claim(facts, kind, i) && (facts->barred[i] & kind->bars) == 0 &&
-           is_for(facts, program, holding, i) && own_credit(program, kind, facts->minutes[i]) > 0;
-}
-
-bool icsrm_claim_is_better(const facts_view *facts, uint32_t i, uint32_t holder)
-{
-    return facts->status[i] == ICSRM_ACTIVITY_APPROVED &&
-           (holder == ICSRM_NO_INDEX || facts->known[i] < facts->known[holder]);
-}
-
-claim icsrm_claim_read(const earning *self, uint32_t first, icsrm_date day)
-{
-    const facts_view *facts = self->facts;
-    const uint32_t number = facts->claim[facts->claimed[first]];
-    const bool per_record = self->program->policy->audience_reach == AUDIENCE_IN_RECORD;
-    claim found = {first, first, ICSRM_NO_INDEX, false, ICSRM_NO_INDEX};
-    for (; found.past < facts->claimed_count; found.past++) {
-        uint32_t i = facts->claimed[found.past];
-        if (facts->claim[i] != number)
-            break;
-        if (facts->holds[i] >> self->holding & 1)
-            found.holder = per_record ? i : found.holder;
-        if ((!per_record && (facts->on[i] < self->from || facts->on[i] >= self->until)) ||
-            !icsrm_claim_could_hold(facts, self->program, self->holding, i))
-            continue; /* out of the claim's reach [I-4], or unable to hold it */
-        if (!per_record && icsrm_claim_is_better(facts, i, found.holder))
-            found.holder = i;
-        if (found.candidate == ICSRM_NO_INDEX &&
-            icsrm_activity_state(facts, i, day) == ICSRM_ACTIVITY_SUBMITTED)
-            found.candidate = i;
-    }
-    found.held = found.holder != ICSRM_NO_INDEX && facts->known[found.holder] <= day;
-    return found;
+    const scheme_kind *more = kind->more;
+    icsrm_credits credit = kind->fixed;
+    if (kind->minutes_per_credit > 0)
+        credit = (icsrm_credits)((uint32_t)minutes * 1000 / kind->divisor) * kind->increment;
+    for (uint32_t s = 0; s < more->step_count && minutes >= more->steps[s].minutes; s++)
+        credit = more->steps[s].credit;
+    if (credit < more->first_award)
+        return 0;
+    if (more->percent > 0)
+        credit = credit * more->percent / 100;
+    if (more->item_maximum > 0 && credit > more->item_maximum)
+        credit = more->item_maximum;
+    return credit;
 }
 
 /* ---- totals -------------------------------------------------------------------------------- */
@@ -100,6 +76,10 @@ static void add(const earning *self, uint32_t i, sums *to)
     bool pooled =
         self->program->policy->blocks == BLOCKS_PER_CATEGORY && kind->minutes_per_credit > 0;
     (pooled ? to->minutes : to->credit)[kind->node] += own;
+    const uint64_t tags = self->facts->tags[i] | kind->tags;
+    for (uint32_t n = self->program->tree_count; n < self->program->node_count; n++)
+        if (self->program->nodes[n].tag & tags)
+            to->credit[n] += own;
 }
 
 /* Adds what is approved as known on a day. */
@@ -147,14 +127,96 @@ static void add_pending(const earning *self, icsrm_date day, sums *to)
     }
 }
 
-/* Counts from the leaves to the root: counted = min(maximum, own + what the children count). */
-static void count(const cert_program *program, sums *from, tree_totals *out)
+static icsrm_credits least(icsrm_credits a, icsrm_credits b)
+{
+    return a < b ? a : b;
+}
+
+/* Adds up the own credit of every node: approved as known on a day, and with `pending` what is
+ * pending on it. */
+static void add_all(const earning *self, icsrm_date day, bool pending, sums *out)
+{
+    const size_t used = self->program->node_count;
+    memset(out->credit, 0, used * sizeof *out->credit);
+    memset(out->minutes, 0, used * sizeof *out->minutes);
+    add_approved(self, day, out);
+    if (pending)
+        add_pending(self, day, out);
+    if (pending || self->program->policy->audience_reach == AUDIENCE_IN_CYCLE)
+        add_claims(self, day, pending, out);
+}
+
+/* ---- years --------------------------------------------------------------------------------- */
+
+static icsrm_date year_start(const earning *self, uint32_t year)
+{
+    icsrm_date start = ICSRM_DATE_MAX;
+    /* within the cycle, so within the calendar */
+    (void)icsrm_date_add_years(self->start, (int32_t)year, self->program->policy->leap, &start);
+    return start;
+}
+
+uint32_t icsrm_year_count(const earning *self)
+{
+    uint32_t years = (uint32_t)(self->program->policy->years + 1);
+    while (years > 0 && year_start(self, years) > self->expires)
+        years--;
+    return years;
+}
+
+uint32_t icsrm_year_of(const earning *self, icsrm_date day)
+{
+    uint32_t year = icsrm_year_count(self);
+    while (year > 0 && (year == icsrm_year_count(self) || day < year_start(self, year)))
+        year--;
+    return year;
+}
+
+/* Counts each full year by itself, with the yearly maxima alone: what is missing to the yearly
+ * minima, and in `within` what a node counts under its own yearly maximum. */
+static void count_years(const earning *self, icsrm_date day, bool pending, icsrm_credits *within,
+                        tree_totals *out)
+{
+    const cert_program *program = self->program;
+    const uint32_t years = icsrm_year_count(self);
+    memset(within, 0, program->node_count * sizeof *within);
+    memset(out->years_short, 0, program->node_count * sizeof *out->years_short);
+    for (uint32_t y = 0; y < years; y++) {
+        earning year = *self;
+        sums own;
+        icsrm_earning_set(&year, y == 0 ? self->from : year_start(self, y),
+                          y + 1 == years ? self->until : year_start(self, y + 1));
+        add_all(&year, day, pending, &own);
+        for (uint32_t n = program->node_count; n-- > 0;) {
+            const program_node *node = &program->nodes[n];
+            icsrm_credits counted = own.credit[n];
+            if (node->yearly_maximum > 0)
+                counted = least(counted, node->yearly_maximum);
+            if (counted < node->yearly_minimum)
+                out->years_short[n] += node->yearly_minimum - counted;
+            if (node->parent != ICSRM_NO_NODE)
+                own.credit[node->parent] += counted;
+            within[n] += counted;
+        }
+    }
+}
+
+/* ---- the tree ------------------------------------------------------------------------------ */
+
+/* Counts from the leaves to the root: counted = min(maximum, own + what the children count).
+ * `within`: of nodes with a yearly maximum, what they count instead; NULL if there are none. */
+static void count(const cert_program *program, sums *from, const icsrm_credits *within,
+                  tree_totals *out)
 {
     for (uint32_t n = program->node_count; n-- > 0;) {
         const program_node *node = &program->nodes[n];
         icsrm_credits earned = from->credit[n];
         if (node->block > 0)
             earned += from->minutes[n] / node->block * ICSRM_CREDIT;
+        if (node->bonus_on > 0)
+            earned += least(earned, node->bonus_on) * node->bonus_percent / 100;
+        if (within != NULL && node->yearly_maximum > 0)
+            earned = within[n];
         bool capped = node->maximum != ICSRM_CREDITS_NONE && earned > node->maximum;
         out->earned[n] = earned;
         out->counted[n] = capped ? node->maximum : earned;
@@ -165,54 +227,80 @@ static void count(const cert_program *program, sums *from, tree_totals *out)
 
 void icsrm_credit_total(const earning *self, icsrm_date day, bool pending, tree_totals *out)
 {
-    const scheme_policy *policy = self->program->policy;
-    const size_t used = self->program->node_count;
-    const bool late = day > self->closes && policy->late_approval == LATE_APPROVAL_VOID;
+    icsrm_credits within[ICSRM_NODES_MAX];
+    const bool yearly = self->program->yearly;
     sums own;
-    memset(own.credit, 0, used * sizeof *own.credit);
-    memset(own.minutes, 0, used * sizeof *own.minutes);
+    if (day > self->closes && self->program->policy->late_approval == LATE_APPROVAL_VOID) {
+        day = self->closes; /* [I-13] what is approved after the close counts for nothing */
+        pending = false;
+    }
+    add_all(self, day, pending, &own);
     own.credit[self->program->carry_into] += self->carried_in;
-    if (late) /* [I-13] what is approved after the close counts for nothing */
-        day = self->closes;
-    pending = pending && !late;
-    add_approved(self, day, &own);
-    if (pending)
-        add_pending(self, day, &own);
-    if (pending || policy->audience_reach == AUDIENCE_IN_CYCLE)
-        add_claims(self, day, pending, &own);
-    count(self->program, &own, out);
+    if (yearly)
+        count_years(self, day, pending, within, out);
+    count(self->program, &own, yearly ? within : NULL, out);
 }
 
-bool icsrm_credit_is_met(const cert_program *program, const tree_totals *totals)
+/* ---- the requirement ----------------------------------------------------------------------- */
+
+icsrm_credits icsrm_share_of(const share *self, icsrm_credits amount)
 {
-    for (uint32_t n = 0; n < program->node_count; n++)
-        if (program->nodes[n].minimum != ICSRM_CREDITS_NONE &&
-            totals->counted[n] < program->nodes[n].minimum)
+    if (self->unit == 0 || amount == ICSRM_CREDITS_NONE)
+        return amount;
+    icsrm_credits exact = amount * self->part;     /* in 1 / whole */
+    icsrm_credits unit = self->unit * self->whole; /* likewise */
+    return (exact + unit - 1) / unit * self->unit;
+}
+
+icsrm_credits icsrm_credit_minimum(const earning *self, uint32_t node)
+{
+    return icsrm_share_of(&self->share, self->program->nodes[node].minimum);
+}
+
+uint32_t icsrm_credit_variety(const cert_program *program, const tree_totals *totals, uint32_t node)
+{
+    uint32_t found = 0;
+    for (uint32_t n = node + 1; n < program->tree_count; n++)
+        if (program->nodes[n].parent == node && totals->counted[n] > 0)
+            found++;
+    return found;
+}
+
+bool icsrm_credit_is_met(const earning *self, const tree_totals *totals)
+{
+    const cert_program *program = self->program;
+    for (uint32_t n = 0; n < program->node_count; n++) {
+        icsrm_credits minimum = icsrm_credit_minimum(self, n);
+        if (minimum != ICSRM_CREDITS_NONE && totals->counted[n] < minimum)
             return false;
+        if (program->yearly && totals->years_short[n] > 0)
+            return false;
+        if (program->nodes[n].variety > icsrm_credit_variety(program, totals, n))
+            return false;
+    }
     return true;
 }
 
-static icsrm_credits least(icsrm_credits a, icsrm_credits b)
-{
-    return a < b ? a : b;
-}
-
-icsrm_credits icsrm_credit_carry(const earning *self, icsrm_date day, icsrm_date expires,
-                                 const tree_totals *totals)
+icsrm_credits icsrm_credit_carry(const earning *self, icsrm_date day, icsrm_date until)
 {
     const cert_program *program = self->program;
     const scheme_carry *carry = &program->policy->carry;
     if (carry->maximum == 0)
         return 0;
+    tree_totals all;
+    tree_totals lately;
     earning recent = *self;
     icsrm_date from = self->from;
+    icsrm_earning_set(&recent, from, until);
+    icsrm_credit_total(&recent, day, false, &all);
     if (carry->months > 0 &&
-        (icsrm_date_add_months(expires, -carry->months, &from) != ICSRM_OK || from < self->from))
+        (icsrm_date_add_months(self->expires, -carry->months, &from) != ICSRM_OK ||
+         from < self->from))
         from = self->from;
-    icsrm_earning_set(&recent, from, self->until);
+    icsrm_earning_set(&recent, from, until);
     recent.carried_in = 0; /* never carried twice: what came in is used up first */
-    tree_totals lately;
     icsrm_credit_total(&recent, day, false, &lately);
-    icsrm_credits surplus = totals->counted[0] - program->nodes[0].minimum;
-    return least(carry->maximum, least(surplus, lately.counted[program->carry_from]));
+    icsrm_credits surplus = all.counted[0] - icsrm_credit_minimum(self, 0);
+    icsrm_credits most = least(carry->maximum, lately.counted[program->carry_from]);
+    return surplus > 0 ? least(most, surplus) : 0;
 }

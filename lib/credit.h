@@ -7,36 +7,60 @@
 #include "facts.h"
 #include "program.h"
 
+/* What a short first cycle owes of every minimum: amount × part / whole, rounded up to a multiple
+ * of `unit`; unit 0: all of it. */
+typedef struct share {
+    icsrm_credits unit;
+    int32_t part, whole;
+} share;
+
+icsrm_credits icsrm_share_of(const share *self, icsrm_credits amount);
+
 /* Which activities can earn in a cycle. */
 typedef struct earning {
     const facts_view *facts;
     const cert_program *program;
-    uint32_t holding;         /* its number: the bit in `applies`, `named` and `holds` */
+    uint32_t holding; /* its number: the bit in `applies` and `holds` */
+    icsrm_date start; /* of the cycle: its years are counted from here */
+    icsrm_date expires;
     icsrm_date from, until;   /* dated in [from, until) */
     icsrm_date closes;        /* submitted on this day at the latest */
     uint32_t first, past;     /* the slice of facts with those dates */
     icsrm_credits carried_in; /* from the cycle before */
+    share share;
 } earning;
 
 /* Sets the dates and finds the slice. */
 void icsrm_earning_set(earning *self, icsrm_date from, icsrm_date until);
 
-/* Totals by node. `earned`: own credit + what the children count; `counted`: at most the maximum.
- */
+/* Totals by node. `earned`: own credit + what the children count; `counted`: at most the maximum;
+ * `years_short`: what is missing to the yearly minimum, all full years together. */
 typedef struct tree_totals {
     icsrm_credits earned[ICSRM_NODES_MAX];
     icsrm_credits counted[ICSRM_NODES_MAX];
+    icsrm_credits years_short[ICSRM_NODES_MAX]; /* only if the program is yearly */
 } tree_totals;
 
 /* Adds up what is approved as known on a day; with `pending`, also what is pending on it. */
 void icsrm_credit_total(const earning *self, icsrm_date day, bool pending, tree_totals *out);
 
-/* cpd.requirement, cpd.specified: whether every node with a minimum counts at least that. */
-bool icsrm_credit_is_met(const cert_program *program, const tree_totals *totals);
+/* cpd.requirement, cpd.specified: whether everything with a minimum counts at least that. */
+bool icsrm_credit_is_met(const earning *self, const tree_totals *totals);
 
-/* What is carried into the next cycle [I-6]. */
-icsrm_credits icsrm_credit_carry(const earning *self, icsrm_date day, icsrm_date expires,
-                                 const tree_totals *totals);
+/* The minimum of a node in this cycle, or ICSRM_CREDITS_NONE. */
+icsrm_credits icsrm_credit_minimum(const earning *self, uint32_t node);
+
+/* How many children of a node count something. */
+uint32_t icsrm_credit_variety(const cert_program *program, const tree_totals *totals,
+                              uint32_t node);
+
+/* What is carried into the next cycle [I-6]; activities from `until` on are already the next's. */
+icsrm_credits icsrm_credit_carry(const earning *self, icsrm_date day, icsrm_date until);
+
+/* Number of full years of the cycle, and the year that a day falls in: the first and the last take
+ * in what is earned before and after them. */
+uint32_t icsrm_year_count(const earning *self);
+uint32_t icsrm_year_of(const earning *self, icsrm_date day);
 
 /* ---- one activity -------------------------------------------------------------------------- */
 
@@ -44,40 +68,47 @@ icsrm_credits icsrm_credit_carry(const earning *self, icsrm_date day, icsrm_date
 int32_t icsrm_activity_state(const facts_view *facts, uint32_t i, icsrm_date day);
 
 /* Whether the activity is for the holding: cpd.credit [I-5]. */
-static inline bool is_for(const facts_view *facts, const cert_program *program, uint32_t holding,
-                          uint32_t i)
+static inline bool is_for(const facts_view *facts, uint32_t holding, uint32_t i)
 {
-    const uint64_t *mask =
-        program->policy->sharing == SHARED_BY_NAMED ? facts->named : facts->applies;
-    return mask[i] >> holding & 1;
+    return facts->applies[i] >> holding & 1;
 }
 
-/* What the activity earns by itself, in thousandths; with blocks per category, of hourly kinds its
- * minutes (those are cut in blocks once they are added up) [I-2]. */
+/* What an activity of a kind earns in so many minutes, in thousandths. */
+icsrm_credits icsrm_kind_credit(const program_kind *kind, int32_t minutes);
+
+/* The same; but with blocks per category, of hourly kinds the minutes (those are cut in blocks once
+ * they are added up) [I-2]. */
 static inline icsrm_credits own_credit(const cert_program *program, const program_kind *kind,
                                        int32_t minutes)
 {
+    if (kind->minutes_per_credit > 0 && program->policy->blocks == BLOCKS_PER_CATEGORY)
+        return minutes;
+    if (kind->more != NULL)
+        return icsrm_kind_credit(kind, minutes);
     if (kind->minutes_per_credit == 0)
         return kind->fixed;
-    if (program->policy->blocks == BLOCKS_PER_CATEGORY)
-        return minutes;
-    return minutes / kind->minutes_per_credit * ICSRM_CREDIT;
+    /* 600,000 minutes are 600,000,000 thousandths: no overflow */
+    return (icsrm_credits)((uint32_t)minutes * 1000 / kind->divisor) * kind->increment;
 }
 
 /* ---- cpd.audience -------------------------------------------------------------------------- */
 
-/* Whether the kind asks for another audience each time and the activity names its own. */
+/* Whether the kind forbids repeats and the activity names what could be repeated: a session, and
+ * for cpd.audience an audience too. */
 static inline bool has_claim(const facts_view *facts, const program_kind *kind, uint32_t i)
 {
-    return (kind->bars & BARS_REPEAT_AUDIENCE) && facts->claim[i] != ICSRM_NO_INDEX;
+    if (facts->claim[i] == ICSRM_NO_INDEX)
+        return false;
+    return (kind->bars & BARS_REPEAT_SESSION) ||
+           ((kind->bars & BARS_REPEAT_AUDIENCE) && facts->audience[i]);
 }
 
 /* The activities of one claim, a run of facts->claimed, and what is known of it on a day. */
 typedef struct claim {
-    uint32_t first, past; /* in facts->claimed */
-    uint32_t holder;      /* the activity that holds it, approved first; or ICSRM_NO_INDEX */
-    bool held;            /* the holder's approval is known */
-    uint32_t candidate;   /* the submitted activity that comes first; or ICSRM_NO_INDEX */
+    uint32_t past;      /* where the run ends in facts->claimed */
+    uint32_t holder;    /* the activity that holds it, approved first; or ICSRM_NO_INDEX */
+    bool held;          /* the holder's approval is known */
+    uint32_t candidate; /* the submitted activity that comes first; or ICSRM_NO_INDEX */
 } claim;
 
 /* Reads the claim whose run begins at `first`, on a day. */

@@ -6,23 +6,6 @@
 
 #include <icsrm/decision.h>
 
-bool icsrm_cycle_dates(const cert_program *program, icsrm_date start, cycle_dates *out)
-{
-    const scheme_policy *policy = program->policy;
-    icsrm_date end;
-    if (icsrm_date_add_years(start, policy->years, policy->leap, &end) != ICSRM_OK ||
-        icsrm_date_add_months(end, policy->months, &end) != ICSRM_OK)
-        return false;
-    end += policy->end_offset; /* [I-7] */
-    out->start = start;
-    out->expires = end;
-    out->opens = end - policy->window_before; /* [I-8] */
-    out->closes = end + policy->window_after;
-    if (out->opens < ICSRM_DATE_MIN)
-        out->opens = ICSRM_DATE_MIN;
-    return out->closes <= ICSRM_DATE_MAX;
-}
-
 static const facts_holding *held(const cycle *self)
 {
     return &self->facts->holdings[self->holding];
@@ -48,17 +31,22 @@ static bool is_met_on(const cycle *self, icsrm_date day)
 {
     tree_totals totals;
     icsrm_credit_total(&self->earning, day, false, &totals);
-    return icsrm_credit_is_met(self->program, &totals);
+    return icsrm_credit_is_met(&self->earning, &totals);
 }
 
 /* C: the latest of the window's opening, the fee, and the first day on which the requirement was
  * met as known on that day. What is known only grows, so that day can be searched by halves. */
 static icsrm_date find_completion(const cycle *self)
 {
-    if (self->fee == ICSRM_NO_INDEX || self->dates.opens > self->day || !self->met)
+    if (self->dates.opens > self->day || !self->met)
         return ICSRM_DATE_NONE;
-    icsrm_date paid = held(self)->fees.items[self->fee].on;
-    icsrm_date low = paid > self->dates.opens ? paid : self->dates.opens;
+    icsrm_date low = self->dates.opens;
+    if (self->program->policy->fee == FEE_REQUIRED) {
+        if (self->fee == ICSRM_NO_INDEX)
+            return ICSRM_DATE_NONE;
+        icsrm_date paid = held(self)->fees.items[self->fee].on;
+        low = paid > low ? paid : low;
+    }
     icsrm_date high = self->day;
     if (is_met_on(self, low))
         return low;
@@ -74,23 +62,63 @@ static icsrm_date find_completion(const cycle *self)
 
 /* ---- the chain ----------------------------------------------------------------------------- */
 
-/* Reads the cycle that begins on a day: everything known of it. */
-static icsrm_status begin(cycle *self, icsrm_date start, int32_t begun_by, icsrm_date earn_from,
-                          icsrm_credits carried_in)
+/* A short first cycle owes less: by months, or by the scheme's steps. */
+static share find_share(const cert_program *program, const cycle_dates *dates)
 {
-    self->program = icsrm_catalog_program(self->catalog, held(self)->certification, start);
-    if (!icsrm_cycle_dates(self->program, start, &self->dates))
-        return ICSRM_E_TERM;
+    const scheme_first_cycle *first = &program->policy->first_cycle;
+    const int32_t term = program->policy->years * 12 + program->policy->months;
+    share all = {0, 1, 1};
+    if (first->unit == 0 || program->perpetual)
+        return all;
+    int32_t months = icsrm_term_months(dates->start, dates->expires);
+    if (months >= term)
+        return all;
+    if (months <= first->exempt_months)
+        return (share){first->unit, 0, 1};
+    for (uint32_t r = 0; r < first->ramp_count; r++)
+        if (months <= first->ramp[r].months)
+            return (share){first->unit, first->ramp[r].percent, 100};
+    return first->ramp_count > 0 ? all : (share){first->unit, months, term};
+}
+
+/* The first day on which credit is earned: the cycle's start or so many months before, but not what
+ * the cycle before took. */
+static icsrm_date earn_from(const cycle *self)
+{
+    icsrm_date from = self->dates.start;
+    const int32_t months = self->program->policy->earns_before_months;
+    if (months > 0 && icsrm_date_add_months(from, -months, &from) != ICSRM_OK)
+        from = ICSRM_DATE_MIN;
+    return from > self->used_until ? from : self->used_until;
+}
+
+/* Reads the cycle that begins on a day: everything known of it. */
+static icsrm_status begin(cycle *self, icsrm_date start, int32_t begun_by, icsrm_credits carried_in)
+{
+    const uint32_t certification = held(self)->certification;
+    self->program = icsrm_catalog_program(self->catalog, certification, start);
+    if (self->program->policy->governed == GOVERNED_ON_DAY)
+        self->program = icsrm_catalog_program(self->catalog, certification, self->day);
+    bool continued = begun_by == ICSRM_BEGUN_BY_CPD && start == self->dates.expires;
+    icsrm_status status =
+        icsrm_term_dates(self->program, self->facts, start, continued, &self->dates);
+    if (status != ICSRM_OK)
+        return status;
     self->begun_by = begun_by;
     self->number++;
     self->earning = (earning){.facts = self->facts,
                               .program = self->program,
                               .holding = self->holding,
+                              .start = start,
+                              .expires = self->dates.expires,
                               .closes = self->dates.closes,
-                              .carried_in = carried_in};
-    icsrm_earning_set(&self->earning, earn_from, self->dates.expires);
+                              .carried_in = carried_in,
+                              .share = {0, 1, 1}};
+    if (begun_by != ICSRM_BEGUN_BY_CPD)
+        self->earning.share = find_share(self->program, &self->dates);
+    icsrm_earning_set(&self->earning, earn_from(self), self->dates.earns_until);
     icsrm_credit_total(&self->earning, self->day, false, &self->totals);
-    self->met = icsrm_credit_is_met(self->program, &self->totals);
+    self->met = icsrm_credit_is_met(&self->earning, &self->totals);
     self->fee = find_fee(self);
     self->completed = find_completion(self);
     return ICSRM_OK;
@@ -119,6 +147,14 @@ static const event *last_until(const events *all, icsrm_date day)
     return last;
 }
 
+/* The day a cycle starts that an event awards. */
+static icsrm_status start_of(const cycle *self, icsrm_date award, icsrm_date *start)
+{
+    uint32_t certification = held(self)->certification;
+    return icsrm_term_start(icsrm_catalog_program(self->catalog, certification, award), award,
+                            start);
+}
+
 icsrm_status icsrm_cycle_first(const icsrm_catalog *catalog, const facts_view *facts,
                                uint32_t holding, icsrm_date day, cycle *out, bool *found)
 {
@@ -128,42 +164,71 @@ icsrm_status icsrm_cycle_first(const icsrm_catalog *catalog, const facts_view *f
     out->day = day;
     out->number = 0;
     out->next_fee = 0;
+    out->used_until = ICSRM_DATE_MIN;
+    out->dates.expires = ICSRM_DATE_NONE;
     const facts_holding *from = held(out);
-    const event *start = last_until(&from->recertifications, day);
-    int32_t begun_by = ICSRM_BEGUN_BY_RECERTIFICATION;
-    if (start == NULL) {
-        start = icsrm_event_first(&from->passes, ICSRM_DATE_MIN, day);
-        begun_by = ICSRM_BEGUN_BY_EXAM;
-    }
-    *found = start != NULL;
-    return start == NULL ? ICSRM_OK : begin(out, start->on, begun_by, start->on, 0);
+    const event *award = last_until(&from->recertifications, day);
+    icsrm_date start;
+    *found = true;
+    if (award != NULL) /* the body states when the cycle began, so that is its start */
+        return begin(out, award->on, ICSRM_BEGUN_BY_RECERTIFICATION, 0);
+    award = icsrm_event_first(&from->passes, ICSRM_DATE_MIN, day);
+    *found = award != NULL;
+    if (award == NULL)
+        return ICSRM_OK;
+    icsrm_status status = start_of(out, award->on, &start);
+    return status == ICSRM_OK ? begin(out, start, ICSRM_BEGUN_BY_EXAM, 0) : status;
+}
+
+/* The pass that ends the cycle, if there is one: reexam.after-expiry. */
+static const event *find_pass(const cycle *self)
+{
+    const event *pass = icsrm_event_first(&held(self)->passes, self->dates.exam_from, self->day);
+    return pass != NULL && pass->on <= self->dates.exam_until ? pass : NULL;
+}
+
+/* The start of the next cycle after a completed renewal [I-9]. */
+static icsrm_date next_start(const cycle *self)
+{
+    const int32_t next_from = self->program->policy->next_from;
+    bool from_completion =
+        next_from == NEXT_FROM_COMPLETION ||
+        (next_from == NEXT_FROM_LATE_COMPLETION && self->completed > self->dates.expires);
+    return from_completion ? self->completed : self->dates.expires;
 }
 
 int32_t icsrm_cycle_ending(const cycle *self, icsrm_date *next)
 {
-    const event *pass = icsrm_event_first(&held(self)->passes, self->dates.expires, self->day);
+    const event *pass = find_pass(self);
     bool renewed = self->completed != ICSRM_DATE_NONE;
-    if (renewed && (pass == NULL || self->completed <= pass->on)) {              /* [I-10] */
-        bool from_expiry = self->program->policy->next_from == NEXT_FROM_EXPIRY; /* [I-9] */
-        *next = from_expiry ? self->dates.expires : self->completed;
+    if (renewed && (pass == NULL || self->completed <= pass->on)) { /* [I-10] */
+        *next = next_start(self);
         return *next <= self->day ? ICSRM_BEGUN_BY_CPD : 0;
     }
     if (pass == NULL)
         return 0;
-    *next = pass->on;
-    return ICSRM_BEGUN_BY_EXAM;
+    if (self->program->policy->reexam_starts == REEXAM_STARTS_AT_EXPIRY) {
+        *next = self->dates.expires;
+        return *next <= self->day ? ICSRM_BEGUN_BY_EXAM : 0;
+    }
+    return start_of(self, pass->on, next) == ICSRM_OK ? ICSRM_BEGUN_BY_EXAM : 0;
 }
 
 icsrm_status icsrm_cycle_next(cycle *self, int32_t ending, icsrm_date start)
 {
     icsrm_credits carried = 0;
-    icsrm_date earn_from = start;
+    self->used_until = start;
     if (ending == ICSRM_BEGUN_BY_CPD) {
-        self->next_fee = self->fee + 1; /* renewal.fee: it completed this renewal */
-        carried = icsrm_credit_carry(&self->earning, self->day, self->dates.expires, &self->totals);
-        /* What was done by the day of completion went into that renewal [I-9]. */
-        if (start < self->dates.expires)
-            earn_from = start + 1;
+        if (self->fee != ICSRM_NO_INDEX)
+            self->next_fee = self->fee + 1; /* renewal.fee: it completed this renewal */
+        /* What was done by the day of completion went into that renewal; of what was done later,
+         * what was done before the expiry can be surplus. */
+        const icsrm_date done = self->completed + 1;
+        const icsrm_date earned = self->dates.earns_until;
+        self->used_until = done < earned ? done : earned;
+        bool late = self->completed >= self->dates.expires;
+        carried = icsrm_credit_carry(&self->earning, self->day,
+                                     late ? self->used_until : self->dates.expires);
     }
-    return begin(self, start, ending, earn_from, carried);
+    return begin(self, start, ending, carried);
 }

@@ -4,15 +4,7 @@
 #define ICSRM_CYCLE_H
 
 #include "credit.h"
-
-/* The days of a cycle: cycle.term, renewal.window. */
-typedef struct cycle_dates {
-    icsrm_date start, expires; /* active on [start, expires) */
-    icsrm_date opens, closes;  /* the renewal window, both included */
-} cycle_dates;
-
-/* False if the cycle and its window would not lie within the calendar. */
-bool icsrm_cycle_dates(const cert_program *program, icsrm_date start, cycle_dates *out);
+#include "term.h"
 
 /* The first event dated `from` or later, if it is known; else NULL. */
 const event *icsrm_event_first(const events *all, icsrm_date from, icsrm_date known);
@@ -27,16 +19,17 @@ typedef struct cycle {
     uint32_t number; /* 1: the first */
     int32_t begun_by;
     cycle_dates dates;
-    earning earning;      /* which activities belong to it */
-    uint32_t next_fee;    /* the first fee that completed no earlier renewal */
-    uint32_t fee;         /* the fee of this cycle, or ICSRM_NO_INDEX */
-    icsrm_date completed; /* C, or ICSRM_DATE_NONE */
-    bool met;             /* the requirement, as known on `day` */
-    tree_totals totals;   /* as known on `day` */
+    earning earning;       /* which activities belong to it */
+    icsrm_date used_until; /* the cycle before took what was done until then */
+    uint32_t next_fee;     /* the first fee that completed no earlier renewal */
+    uint32_t fee;          /* the fee of this cycle, or ICSRM_NO_INDEX */
+    icsrm_date completed;  /* C, or ICSRM_DATE_NONE */
+    bool met;              /* the requirement, as known on `day` */
+    tree_totals totals;    /* as known on `day` */
 } cycle;
 
 /* Reads the first cycle. *found is false if the member was never certified as known on the day.
- * ICSRM_E_TERM, here and below: the cycle would run past 9999-12-31. */
+ * Status, here and below: as icsrm_term_dates. */
 icsrm_status icsrm_cycle_first(const icsrm_catalog *catalog, const facts_view *facts,
                                uint32_t holding, icsrm_date day, cycle *out, bool *found);
 

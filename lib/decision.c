@@ -16,9 +16,11 @@ static void summarize_cycle(const icsrm_decision *decision, icsrm_summary *out)
     out->cycle_number = self->number;
     out->history_count = self->number - 1;
     out->start = dates->start;
-    out->expires = dates->expires;
     out->begun_by = self->begun_by;
-    out->required = self->program->nodes[0].minimum;
+    if (self->program->perpetual)
+        return;
+    out->expires = dates->expires;
+    out->required = icsrm_credit_minimum(&self->earning, 0);
     out->counted = self->totals.counted[0];
     out->shortfall = positive(out->required - out->counted);
     out->pending = decision->pending;
@@ -30,8 +32,10 @@ static void summarize_cycle(const icsrm_decision *decision, icsrm_summary *out)
     out->completed_on = self->completed;
     out->requirement_met = self->met;
     out->can_pay = day >= dates->opens && day <= dates->closes && self->fee == ICSRM_NO_INDEX;
-    out->reexam_eligible = day >= dates->expires; /* reexam.after-expiry */
-    out->reexam_from = self->completed == ICSRM_DATE_NONE ? dates->expires : ICSRM_DATE_NONE;
+    if (self->completed == ICSRM_DATE_NONE) { /* reexam.after-expiry */
+        out->reexam_eligible = day >= dates->exam_from && day <= dates->exam_until;
+        out->reexam_from = dates->exam_from;
+    }
     const event *paid = icsrm_event_first(&held->enrollments, dates->expires, day);
     if (paid != NULL) /* reexam.fee: reported, decides nothing */
         out->reexam_fee_paid_on = paid->on;
@@ -65,7 +69,8 @@ icsrm_status icsrm_decision_summarize(const icsrm_decision *decision, icsrm_summ
 
 size_t icsrm_decision_node_count(const icsrm_decision *decision)
 {
-    if (decision == NULL || decision->record == NULL || decision->standing == ICSRM_STANDING_NONE)
+    if (decision == NULL || decision->record == NULL || decision->standing == ICSRM_STANDING_NONE ||
+        decision->cycle.program->perpetual)
         return 0;
     return decision->cycle.program->node_count;
 }
@@ -74,19 +79,26 @@ icsrm_status icsrm_decision_node_at(const icsrm_decision *decision, size_t index
 {
     if (index >= icsrm_decision_node_count(decision) || ICSRM_LACKS(out, sizeof *out))
         return ICSRM_E_ARGUMENT;
-    const program_node *node = &decision->cycle.program->nodes[index];
+    const cert_program *program = decision->cycle.program;
+    const program_node *node = &program->nodes[index];
     const tree_totals *totals = &decision->cycle.totals;
     icsrm_node result = {
         .struct_size = sizeof result,
         .parent = node->parent,
         .name = node->name,
-        .minimum = node->minimum,
+        .minimum = icsrm_credit_minimum(&decision->cycle.earning, (uint32_t)index),
         .maximum = node->maximum,
         .earned = totals->earned[index],
         .counted = totals->counted[index],
+        .yearly_minimum = node->yearly_minimum > 0 ? node->yearly_minimum : ICSRM_CREDITS_NONE,
+        .yearly_maximum = node->yearly_maximum > 0 ? node->yearly_maximum : ICSRM_CREDITS_NONE,
+        .years_short = program->yearly ? totals->years_short[index] : 0,
+        .variety = node->variety,
+        .variety_counted = icsrm_credit_variety(program, totals, (uint32_t)index),
+        .is_facet = index >= program->tree_count,
     };
-    if (node->minimum != ICSRM_CREDITS_NONE)
-        result.shortfall = positive(node->minimum - result.counted);
+    if (result.minimum != ICSRM_CREDITS_NONE)
+        result.shortfall = positive(result.minimum - result.counted);
     icsrm_copy_out(out, &result, sizeof result);
     return ICSRM_OK;
 }

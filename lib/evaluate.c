@@ -30,12 +30,17 @@ void icsrm_decision_free(icsrm_decision *decision)
  * requirement would be met if every pending activity were approved. */
 static int32_t standing_of(const cycle *self, bool met_if_approved)
 {
+    const scheme_policy *policy = self->program->policy;
     if (self->day < self->dates.expires)
         return ICSRM_STANDING_ACTIVE;
-    bool review_outstanding = self->fee != ICSRM_NO_INDEX && met_if_approved &&
-                              self->program->policy->late_approval == LATE_APPROVAL_COUNTS;
-    return self->day <= self->dates.closes || review_outstanding ? ICSRM_STANDING_GRACE
-                                                                 : ICSRM_STANDING_LAPSED;
+    if (self->day <= self->dates.grace_ends)
+        return policy->grace_active == ICSRM_TRUE ? ICSRM_STANDING_ACTIVE : ICSRM_STANDING_GRACE;
+    if (self->day <= self->dates.closes)
+        return ICSRM_STANDING_SUSPENDED;
+    bool paid = self->fee != ICSRM_NO_INDEX || policy->fee == FEE_NOT_REQUIRED;
+    bool review_outstanding =
+        paid && met_if_approved && policy->late_approval == LATE_APPROVAL_COUNTS;
+    return review_outstanding ? ICSRM_STANDING_GRACE : ICSRM_STANDING_LAPSED;
 }
 
 /* Follows the chain of cycles to the one that the day finds. */
@@ -66,8 +71,23 @@ static icsrm_status decide(icsrm_decision *decision, const icsrm_record *record)
     tree_totals approved;
     icsrm_credit_total(&last->earning, last->day, true, &approved);
     decision->pending = approved.counted[0] - last->totals.counted[0];
-    decision->standing = standing_of(last, icsrm_credit_is_met(last->program, &approved));
+    decision->standing = standing_of(last, icsrm_credit_is_met(&last->earning, &approved));
     return ICSRM_OK;
+}
+
+/* A cycle's dates could not be found: they leave the calendar, or the holder's attribute that they
+ * depend on is missing or of no use. */
+static icsrm_status fail_term(icsrm_place place, icsrm_status status, const icsrm_record *record,
+                              const icsrm_decision *decision)
+{
+    const icsrm_catalog *catalog = record->catalog;
+    const char *value = catalog->codes[decision->certification];
+    const char *attribute = icsrm_term_attribute(decision->cycle.program);
+    bool of_holder = status != ICSRM_E_TERM && attribute != NULL;
+    if (of_holder)
+        value = attribute;
+    return icsrm_fail_text(place, status, of_holder ? "attributes" : "certification", "cycle.term",
+                           (icsrm_text){value, strlen(value)}, ICSRM_NO_INDEX);
 }
 
 icsrm_status icsrm_evaluate(const icsrm_record *record, const char *certification, icsrm_date as_of,
@@ -94,7 +114,7 @@ icsrm_status icsrm_evaluate(const icsrm_record *record, const char *certificatio
     decision->day = as_of;
     status = decide(decision, record);
     if (status != ICSRM_OK)
-        return icsrm_fail_text(place, status, "certification", "cycle.term", code, ICSRM_NO_INDEX);
+        return fail_term(place, status, record, decision);
     decision->record = record;
     return ICSRM_OK;
 }

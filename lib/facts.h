@@ -30,6 +30,12 @@ typedef struct facts_holding {
     events passes, recertifications, fees, enrollments;
 } facts_holding;
 
+/* A fact of the holder; a number where text.data is NULL. */
+typedef struct facts_attribute {
+    icsrm_text name, text;
+    int64_t number;
+} facts_attribute;
+
 /* Activities stand in order of date, then position in the record. */
 typedef struct facts_view {
     uint32_t count;
@@ -42,13 +48,16 @@ typedef struct facts_view {
     const int32_t *minutes;      /* less the excluded ones; 0 where none are given */
     const uint32_t *position;    /* in the record's list */
     const uint64_t *applies;     /* cpd.credit [I-5]: bit h if it is for holding h */
-    const uint64_t *named;       /* bit h if `for` lists holding h */
     const uint64_t *holds;       /* cpd.audience: bit h if it holds its claim for holding h */
-    const uint32_t *claim;       /* number of (session, audience), or ICSRM_NO_INDEX */
+    const uint64_t *tags;        /* bit t if it carries the catalog's tag t */
+    const uint8_t *audience;     /* 1 if it names its audience */
+    const uint32_t *claim;       /* number of (session, audience or none); ICSRM_NO_INDEX: none */
     const uint32_t *claimed;     /* activities with a claim, by claim, then as above */
     uint32_t claimed_count;
     uint32_t holding_count;
     const facts_holding *holdings; /* by code */
+    uint32_t attribute_count;
+    const facts_attribute *attributes;
 } facts_view;
 
 /* The memory behind a record's view, each as icsrm_array_new gave it. */
@@ -59,6 +68,8 @@ typedef struct facts_memory {
     size_t event_count;
     facts_holding *holdings;
     size_t holding_count;
+    facts_attribute *attributes;
+    size_t attribute_count;
 } facts_memory;
 
 /* Number of the holding of a certification in the view, or ICSRM_NO_INDEX. */

@@ -60,6 +60,8 @@ static void put_term(const cycle *self, finding_list *to)
     bool active = self->day < dates->expires;
     put_date(to, active ? ICSRM_FINDING_ACTIVE_UNTIL : ICSRM_FINDING_EXPIRED, "cycle.term",
              dates->expires);
+    if (self->day > dates->grace_ends && self->day <= dates->closes)
+        put_date(to, ICSRM_FINDING_SUSPENDED, "renewal.window", dates->closes);
     if (self->day < dates->opens)
         put_date(to, ICSRM_FINDING_WINDOW_OPENS, "renewal.window", dates->opens);
     else if (self->day <= dates->closes)
@@ -72,15 +74,22 @@ static void put_requirement(const cycle *self, finding_list *to)
 {
     for (uint32_t n = 0; n < self->program->node_count; n++) {
         const program_node *node = &self->program->nodes[n];
+        const icsrm_credits minimum = icsrm_credit_minimum(&self->earning, n);
         icsrm_credits counted = self->totals.counted[n];
         icsrm_credits earned = self->totals.earned[n];
-        bool met = counted >= node->minimum;
+        bool met = counted >= minimum;
         if (n == 0)
             put_node(to, met ? ICSRM_FINDING_REQUIREMENT_MET : ICSRM_FINDING_REQUIREMENT_SHORT,
-                     "cpd.requirement", n, node->minimum, counted);
-        else if (node->minimum != ICSRM_CREDITS_NONE)
+                     "cpd.requirement", n, minimum, counted);
+        else if (minimum != ICSRM_CREDITS_NONE)
             put_node(to, met ? ICSRM_FINDING_SPECIFIED_MET : ICSRM_FINDING_SPECIFIED_SHORT,
-                     "cpd.specified", n, node->minimum, counted);
+                     "cpd.specified", n, minimum, counted);
+        if (self->program->yearly && self->totals.years_short[n] > 0)
+            put_node(to, ICSRM_FINDING_YEARS_SHORT, "cpd.specified", n, node->yearly_minimum,
+                     self->totals.years_short[n]);
+        uint32_t variety = icsrm_credit_variety(self->program, &self->totals, n);
+        if (node->variety > variety)
+            put_node(to, ICSRM_FINDING_VARIETY_SHORT, "cpd.specified", n, node->variety, variety);
         if (node->maximum != ICSRM_CREDITS_NONE && earned >= node->maximum)
             put_node(to, ICSRM_FINDING_MAXIMUM_REACHED, "cpd.credit", n, node->maximum, earned);
     }
@@ -105,7 +114,7 @@ static void put_fee(const cycle *self, finding_list *to)
     if (self->fee != ICSRM_NO_INDEX)
         put_event(to, ICSRM_FINDING_FEE_PAID, "renewal.fee", ICSRM_LIST_PAYMENTS,
                   &fees->items[self->fee]);
-    else if (self->day <= self->dates.closes)
+    else if (self->day <= self->dates.closes && self->program->policy->fee == FEE_REQUIRED)
         put_date(to, ICSRM_FINDING_FEE_DUE, "renewal.fee", self->dates.closes);
     if (self->completed != ICSRM_DATE_NONE)
         put_date(to, ICSRM_FINDING_RENEWAL_COMPLETE, "renewal.window", self->completed);
@@ -210,7 +219,7 @@ static void put_exams(const icsrm_decision *decision, finding_list *to)
     const cycle *self = &decision->cycle;
     const events *enrollments = &self->facts->holdings[self->holding].enrollments;
     if (self->completed == ICSRM_DATE_NONE)
-        put_date(to, ICSRM_FINDING_EXAM_OPEN, "reexam.after-expiry", self->dates.expires);
+        put_date(to, ICSRM_FINDING_EXAM_OPEN, "reexam.after-expiry", self->dates.exam_from);
     put_without_effect(decision, to, true);
     put_exams_of_others(decision, to);
     const event *paid = icsrm_event_first(enrollments, self->dates.expires, self->day);
@@ -279,6 +288,10 @@ static void put_all(const icsrm_decision *decision, finding_list *to)
 {
     if (decision->standing == ICSRM_STANDING_NONE) {
         put_date(to, ICSRM_FINDING_NEVER_CERTIFIED, "cycle.term", ICSRM_DATE_NONE);
+        return;
+    }
+    if (decision->cycle.program->perpetual) {
+        put_date(to, ICSRM_FINDING_PERPETUAL, "cycle.term", ICSRM_DATE_NONE);
         return;
     }
     put_term(&decision->cycle, to);

@@ -6,7 +6,9 @@
 /* What has been attributed so far. */
 typedef struct attribution {
     icsrm_credits used[ICSRM_NODES_MAX];
-    int64_t minutes[ICSRM_NODES_MAX]; /* with blocks per category [I-2] */
+    int64_t minutes[ICSRM_NODES_MAX];                  /* with blocks per category [I-2] */
+    icsrm_credits own[ICSRM_NODES_MAX];                /* before any maximum and bonus */
+    icsrm_credits used_in[YEARS_MAX][ICSRM_NODES_MAX]; /* only if the program is yearly */
 } attribution;
 
 /* ---- claims: cpd.audience ------------------------------------------------------------------ */
@@ -58,7 +60,7 @@ static int32_t disqualify(const cycle *self, uint32_t i, int32_t repeats)
         {state == ICSRM_ACTIVITY_DRAFT, ICSRM_OUTCOME_DRAFT},
         {state == ICSRM_ACTIVITY_REJECTED, ICSRM_OUTCOME_REJECTED},
         {i < earns->first || i >= earns->past, ICSRM_OUTCOME_OUTSIDE_CYCLE},
-        {!is_for(facts, self->program, self->holding, i), ICSRM_OUTCOME_OTHER_CERTIFICATION},
+        {!is_for(facts, self->holding, i), ICSRM_OUTCOME_OTHER_CERTIFICATION},
         {kind->node == ICSRM_NO_NODE, ICSRM_OUTCOME_NOT_IN_SCHEME},
         {facts->submitted[i] > earns->closes, ICSRM_OUTCOME_SUBMITTED_LATE},
         {(barred & BARS_OFF_TOPIC) != 0, ICSRM_OUTCOME_OFF_TOPIC},
@@ -81,43 +83,72 @@ static bool is_reviewed_late(const cycle *self, uint32_t i)
 
 /* ---- attribution --------------------------------------------------------------------------- */
 
-/* What the activity earns where it stands: with blocks per category, the blocks that its minutes
- * complete. */
+/* With blocks per category, the blocks that an activity's minutes complete where it stands [I-2].
+ */
+static icsrm_credits complete_blocks(const program_kind *kind, int64_t minutes, int64_t *so_far)
+{
+    int64_t before = *so_far / kind->minutes_per_credit;
+    *so_far += minutes;
+    return (*so_far / kind->minutes_per_credit - before) * ICSRM_CREDIT;
+}
+
+/* The bonus on so much of a node's own credit. */
+static icsrm_credits bonus(const program_node *node, icsrm_credits own)
+{
+    icsrm_credits on = own < node->bonus_on ? own : node->bonus_on;
+    return on * node->bonus_percent / 100;
+}
+
+/* What the activity earns where it stands. */
 static icsrm_credits earn(const cycle *self, uint32_t i, attribution *so_far)
 {
     const program_kind *kind = &self->program->kinds[self->facts->kind[i]];
+    const program_node *node = &self->program->nodes[kind->node];
     icsrm_credits own = own_credit(self->program, kind, self->facts->minutes[i]);
-    if (kind->minutes_per_credit == 0 || self->program->policy->blocks == BLOCKS_PER_ACTIVITY)
-        return own;
-    int64_t before = so_far->minutes[kind->node];
-    so_far->minutes[kind->node] += own;
-    int64_t after = so_far->minutes[kind->node];
-    return (after / kind->minutes_per_credit - before / kind->minutes_per_credit) * ICSRM_CREDIT;
+    if (kind->minutes_per_credit > 0 && self->program->policy->blocks == BLOCKS_PER_CATEGORY)
+        own = complete_blocks(kind, own, &so_far->minutes[kind->node]);
+    icsrm_credits before = so_far->own[kind->node];
+    so_far->own[kind->node] += own;
+    return own + bonus(node, before + own) - bonus(node, before);
+}
+
+static void limit_to(icsrm_credits *left, icsrm_credits maximum, icsrm_credits used)
+{
+    if (*left == ICSRM_CREDITS_NONE || maximum - used < *left)
+        *left = maximum - used;
 }
 
 /* What is left under the maxima of a node and of every node above it, or ICSRM_CREDITS_NONE. */
-static icsrm_credits room_left(const cert_program *program, const attribution *so_far, uint32_t n)
+static icsrm_credits room_left(const cert_program *program, const attribution *so_far, uint32_t n,
+                               uint32_t year)
 {
     icsrm_credits left = ICSRM_CREDITS_NONE;
     for (; n != ICSRM_NO_NODE; n = program->nodes[n].parent) {
         const program_node *node = &program->nodes[n];
-        if (node->maximum == ICSRM_CREDITS_NONE)
-            continue;
-        icsrm_credits here = node->maximum - so_far->used[n];
-        if (left == ICSRM_CREDITS_NONE || here < left)
-            left = here;
+        if (node->maximum != ICSRM_CREDITS_NONE)
+            limit_to(&left, node->maximum, so_far->used[n]);
+        if (node->yearly_maximum > 0)
+            limit_to(&left, node->yearly_maximum, so_far->used_in[year][n]);
     }
     return left;
 }
 
 /* Attributes credit to a node; returns how much of it counts. */
 static icsrm_credits attribute(const cert_program *program, attribution *so_far, uint32_t n,
-                               icsrm_credits credit, icsrm_credits left)
+                               uint32_t year, icsrm_credits credit, icsrm_credits left)
 {
     icsrm_credits counted = left != ICSRM_CREDITS_NONE && left < credit ? left : credit;
-    for (; n != ICSRM_NO_NODE; n = program->nodes[n].parent)
+    for (; n != ICSRM_NO_NODE; n = program->nodes[n].parent) {
         so_far->used[n] += counted;
+        if (program->yearly)
+            so_far->used_in[year][n] += counted;
+    }
     return counted;
+}
+
+static uint32_t year_of(const cycle *self, icsrm_date day)
+{
+    return self->program->yearly ? icsrm_year_of(&self->earning, day) : 0;
 }
 
 /* The verdict on an activity that nothing disqualifies. */
@@ -128,14 +159,15 @@ static verdict judge_credit(const cycle *self, uint32_t i, bool approved, attrib
     verdict result = {ICSRM_OUTCOME_REVIEWED_LATE, 0, 0, ICSRM_CREDITS_NONE};
     if (is_reviewed_late(self, i))
         return result;
+    const uint32_t year = year_of(self, self->facts->on[i]);
     result.credit = earn(self, i, so_far);
-    result.left = room_left(program, so_far, node);
+    result.left = room_left(program, so_far, node, year);
     if (result.credit == 0) {
         result.outcome = ICSRM_OUTCOME_NO_WHOLE_HOUR;
     } else if (!approved) {
         result.outcome = ICSRM_OUTCOME_PENDING;
     } else {
-        result.counted = attribute(program, so_far, node, result.credit, result.left);
+        result.counted = attribute(program, so_far, node, year, result.credit, result.left);
         result.outcome = result.counted == result.credit ? ICSRM_OUTCOME_COUNTED
                          : result.counted > 0            ? ICSRM_OUTCOME_CAPPED
                                                          : ICSRM_OUTCOME_OVER_CAP;
@@ -146,10 +178,11 @@ static verdict judge_credit(const cycle *self, uint32_t i, bool approved, attrib
 /* What came in from the cycle before takes its room first. */
 static void begin(const cycle *self, attribution *so_far)
 {
-    memset(so_far, 0, sizeof *so_far);
-    uint32_t into = self->program->carry_into;
-    icsrm_credits left = room_left(self->program, so_far, into);
-    attribute(self->program, so_far, into, self->earning.carried_in, left);
+    const cert_program *program = self->program;
+    const size_t yearly = program->yearly ? sizeof so_far->used_in : 0;
+    memset(so_far, 0, offsetof(attribution, used_in) + yearly);
+    icsrm_credits left = room_left(program, so_far, program->carry_into, 0);
+    attribute(program, so_far, program->carry_into, 0, self->earning.carried_in, left);
 }
 
 void icsrm_judge_activities(const icsrm_decision *decision, const verdict_sheet *sheet)

@@ -28,27 +28,64 @@ uint32_t icsrm_name_find(const char *const *names, size_t count, icsrm_text name
     return ICSRM_NO_INDEX;
 }
 
-/* Position of the edition's node of that name; NULL is the root. The edition has been checked, so
- * a name that is given exists. */
+/* Position of a name that is there. */
+static uint32_t position_of(const char *const *names, size_t count, const char *name)
+{
+    return icsrm_name_find(names, count, (icsrm_text){name, strlen(name)});
+}
+
+/* Position of the edition's node of that name, facets behind the tree; NULL is the root. The
+ * edition has been checked, so a name that is given exists. */
 static uint32_t node_of(const scheme_edition *edition, const char *name)
 {
     uint32_t node = 0;
-    while (name != NULL && strcmp(edition->nodes[node].name, name) != 0)
+    if (name == NULL)
+        return 0;
+    while (node < edition->node_count && strcmp(edition->nodes[node].name, name) != 0)
+        node++;
+    while (node >= edition->node_count &&
+           strcmp(edition->facets[node - edition->node_count].tag, name) != 0)
         node++;
     return node;
 }
 
-static void compile_nodes(const scheme_edition *edition, const scheme_certification *row,
-                          program_node *nodes)
+static void compile_tree(const scheme_edition *edition, program_node *nodes)
 {
     for (uint32_t n = 0; n < edition->node_count; n++) {
         const scheme_node *from = &edition->nodes[n];
-        nodes[n].name = from->name;
-        nodes[n].parent = n == 0 ? ICSRM_NO_NODE : node_of(edition, from->parent);
-        nodes[n].block = 0;
-        nodes[n].minimum = from->minimum;
-        nodes[n].maximum = from->maximum;
+        nodes[n] = (program_node){
+            .name = from->name,
+            .parent = n == 0 ? ICSRM_NO_NODE : node_of(edition, from->parent),
+            .minimum = from->minimum,
+            .maximum = from->maximum,
+            .yearly_minimum = from->yearly_minimum,
+            .yearly_maximum = from->yearly_maximum,
+            .bonus_on = from->bonus_on,
+            .bonus_percent = from->bonus_percent,
+            .variety = from->variety,
+        };
     }
+}
+
+static void compile_facets(const scheme_edition *edition, const program_room *room)
+{
+    for (uint32_t f = 0; f < edition->facet_count; f++) {
+        const scheme_facet *from = &edition->facets[f];
+        room->nodes[edition->node_count + f] = (program_node){
+            .name = from->tag,
+            .parent = ICSRM_NO_NODE,
+            .minimum = from->minimum,
+            .maximum = ICSRM_CREDITS_NONE,
+            .yearly_minimum = from->yearly_minimum,
+            .tag = (uint64_t)1 << position_of(room->tag_names, room->tag_count, from->tag),
+        };
+    }
+}
+
+/* What the certification has differently. */
+static void compile_limits(const scheme_edition *edition, const scheme_certification *row,
+                           program_node *nodes)
+{
     nodes[0].minimum = row->required;
     for (uint32_t i = 0; i < row->limit_count; i++) {
         uint32_t n = node_of(edition, row->limits[i].node);
@@ -57,16 +94,44 @@ static void compile_nodes(const scheme_edition *edition, const scheme_certificat
     }
 }
 
+/* The bits of a kind's tags that facets ask for. */
+static uint64_t tags_of(const scheme_kind *kind, const program_room *room)
+{
+    uint64_t tags = 0;
+    for (uint32_t t = 0; t < kind->tag_count; t++) {
+        uint32_t tag = position_of(room->tag_names, room->tag_count, kind->tags[t]);
+        if (tag != ICSRM_NO_INDEX)
+            tags |= (uint64_t)1 << tag;
+    }
+    return tags;
+}
+
+static program_kind compile_kind(const scheme_kind *from, uint32_t node, const program_room *room)
+{
+    icsrm_credits increment = from->increment > 0 ? from->increment : ICSRM_CREDIT;
+    bool plain = from->first_award == 0 && from->item_maximum == 0 && from->percent == 0 &&
+                 from->step_count == 0;
+    return (program_kind){
+        .node = node,
+        .minutes_per_credit = from->minutes_per_credit,
+        .divisor = (uint32_t)(from->minutes_per_credit * increment),
+        .bars = from->bars,
+        .fixed = from->fixed,
+        .increment = increment,
+        .tags = tags_of(from, room),
+        .more = plain ? NULL : from,
+    };
+}
+
 static void compile_kinds(const scheme_edition *edition, const program_room *room)
 {
     for (size_t k = 0; k < room->kind_count; k++)
-        room->kinds[k] = (program_kind){ICSRM_NO_NODE, 0, 0, 0};
+        room->kinds[k] = (program_kind){.node = ICSRM_NO_NODE};
     for (uint32_t i = 0; i < edition->kind_count; i++) {
         const scheme_kind *from = &edition->kinds[i];
-        uint32_t k = icsrm_name_find(room->kind_names, room->kind_count,
-                                     (icsrm_text){from->name, strlen(from->name)});
         uint32_t n = node_of(edition, from->category);
-        room->kinds[k] = (program_kind){n, from->minutes_per_credit, from->fixed, from->bars};
+        room->kinds[position_of(room->kind_names, room->kind_count, from->name)] =
+            compile_kind(from, n, room);
         if (from->minutes_per_credit > 0)
             room->nodes[n].block = from->minutes_per_credit;
     }
@@ -75,12 +140,20 @@ static void compile_kinds(const scheme_edition *edition, const program_room *roo
 void icsrm_program_compile(const scheme_edition *edition, const scheme_certification *row,
                            const program_room *room, cert_program *out)
 {
-    compile_nodes(edition, row, room->nodes);
+    compile_tree(edition, room->nodes);
+    compile_facets(edition, room);
+    compile_limits(edition, row, room->nodes);
     compile_kinds(edition, room);
     out->policy = &edition->policy;
     out->nodes = room->nodes;
     out->kinds = room->kinds;
-    out->node_count = edition->node_count;
+    out->tree_count = edition->node_count;
+    out->node_count = edition->node_count + edition->facet_count;
     out->carry_from = node_of(edition, edition->policy.carry.from);
     out->carry_into = node_of(edition, edition->policy.carry.into);
+    out->perpetual = row->perpetual == ICSRM_TRUE;
+    out->yearly = false;
+    for (uint32_t n = 0; n < out->node_count; n++)
+        if (out->nodes[n].yearly_minimum > 0 || out->nodes[n].yearly_maximum > 0)
+            out->yearly = true;
 }

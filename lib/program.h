@@ -9,27 +9,38 @@
 
 #include <stdbool.h>
 
+/* A node of the tree, or behind those a facet: that has no parent and a tag. */
 typedef struct program_node {
     const char *name;
-    uint32_t parent; /* ICSRM_NO_NODE: the root */
+    uint32_t parent; /* ICSRM_NO_NODE: the root, or a facet */
     int32_t block;   /* minutes per credit of its hourly kinds, for BLOCKS_PER_CATEGORY */
     icsrm_credits minimum, maximum;
+    icsrm_credits yearly_minimum, yearly_maximum; /* 0: none */
+    icsrm_credits bonus_on;
+    int32_t bonus_percent;
+    uint32_t variety;
+    uint64_t tag; /* of a facet: its bit in facts_view.tags */
 } program_node;
 
 /* How a kind earns here. */
 typedef struct program_kind {
     uint32_t node;              /* ICSRM_NO_NODE: the scheme has no such kind */
-    int32_t minutes_per_credit; /* 0: fixed */
-    icsrm_credits fixed;
-    unsigned bars; /* BARS_* */
+    int32_t minutes_per_credit; /* 0: fixed, or by steps */
+    uint32_t divisor;           /* thousandths of a minute for one increment */
+    unsigned bars;              /* BARS_* */
+    icsrm_credits fixed, increment;
+    uint64_t tags;           /* bits in facts_view.tags */
+    const scheme_kind *more; /* NULL: nothing beyond the above */
 } program_kind;
 
 typedef struct cert_program {
     const scheme_policy *policy;
-    const program_node *nodes; /* 0 is the root; parents before children */
-    const program_kind *kinds; /* by the catalog's kind */
-    uint32_t node_count;
+    const program_node *nodes;       /* 0 is the root; parents before children */
+    const program_kind *kinds;       /* by the catalog's kind */
+    uint32_t tree_count, node_count; /* nodes of the tree; with the facets */
     uint32_t carry_from, carry_into; /* nodes */
+    bool yearly;                     /* some node has a yearly minimum or maximum */
+    bool perpetual;
 } cert_program;
 
 /* The memory a program is compiled into: node_count nodes and, for the catalog's kinds, one
@@ -39,6 +50,8 @@ typedef struct program_room {
     program_kind *kinds;
     const char *const *kind_names; /* the catalog's, sorted */
     size_t kind_count;
+    const char *const *tag_names; /* those that facets ask for, sorted */
+    size_t tag_count;
 } program_room;
 
 /* Compiles a certification as one edition has it; the edition has been checked. */

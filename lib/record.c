@@ -192,8 +192,7 @@ static void arrange(record_attribute *entries, uint32_t *order, size_t count)
 }
 
 /* Refuses the first entry, in the record's order, whose name stands at an earlier one. */
-static icsrm_status check_names(icsrm_record *record, const named_list *rule,
-                                icsrm_error *error)
+static icsrm_status check_names(icsrm_record *record, const named_list *rule, icsrm_error *error)
 {
     size_t count = record->lists[rule->list].count;
     icsrm_place place = {error, rule->list, ICSRM_NO_INDEX};

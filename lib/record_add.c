@@ -2,17 +2,23 @@
  * Adding exams, recertifications, activities and payments to a record. */
 #include "record_check.h"
 
-#include "cycle.h"
+#include "term.h"
 
 /* ---- exams and recertifications ------------------------------------------------------------ */
 
-/* A cycle that starts on this day must end, with its window, by 9999-12-31. */
+/* A cycle awarded on this day must end, with its window, by 9999-12-31. Where its end depends on an
+ * attribute, which may still come, evaluating says so. */
 static icsrm_status check_start(const icsrm_record *record, icsrm_place place, uint32_t held,
                                 icsrm_date on)
 {
+    icsrm_date start;
     cycle_dates dates;
-    if (held == ICSRM_NO_INDEX ||
-        icsrm_cycle_dates(icsrm_catalog_program(record->catalog, held, on), on, &dates))
+    if (held == ICSRM_NO_INDEX)
+        return ICSRM_OK;
+    const cert_program *program = icsrm_catalog_program(record->catalog, held, on);
+    if (icsrm_term_start(program, on, &start) == ICSRM_OK &&
+        (icsrm_term_attribute(program) != NULL ||
+         icsrm_term_dates(program, NULL, start, false, &dates) == ICSRM_OK))
         return ICSRM_OK;
     return icsrm_fail_date(place, ICSRM_E_TERM, "on", "cycle.term", on);
 }

@@ -8,21 +8,47 @@
 #define NONE        ICSRM_CREDITS_NONE
 #define COUNT(rows) ((uint32_t)(sizeof(rows) / sizeof *(rows)))
 
+/* A category: at most so many credits. */
+#define CATEGORY(called, most, sentence)                                                           \
+    {                                                                                              \
+        .name = called, .parent = "total", .minimum = NONE, .maximum = CREDITS(most),              \
+        .rule = "cpd.credit", .source = sentence                                                   \
+    }
+
+/* A kind that earns one credit for each hour, and one that earns a fixed number of credits. */
+#define HOURLY(called, within, barred_by, rule_id, sentence)                                       \
+    {                                                                                              \
+        .name = called, .category = within, .minutes_per_credit = 60, .bars = barred_by,           \
+        .rule = rule_id, .source = sentence                                                        \
+    }
+#define FIXED(called, within, credits, barred_by, rule_id, sentence)                               \
+    {                                                                                              \
+        .name = called, .category = within, .fixed = CREDITS(credits), .bars = barred_by,          \
+        .rule = rule_id, .source = sentence                                                        \
+    }
+
 static const scheme_node nodes[] = {
-    {"total", NULL, CREDITS(36), NONE, "cpd.requirement",
-     "you must earn the required number of Continuing Professional Development (CPD) credits"},
-    {"continuing-education", "total", NONE, CREDITS(30), "cpd.credit",
-     "You can earn a maximum of 30 CPD credits by completing various continuing education "
-     "activities."},
-    {"instruction", "total", NONE, CREDITS(20), "cpd.credit",
-     "You can earn a maximum of 20 CPD credits by delivering instruction or training on a subject "
-     "related to customer service and relationship management."},
-    {"on-the-job", "total", NONE, CREDITS(20), "cpd.credit",
-     "You can earn a maximum of 20 CPD credits for first-time, on-the-job experience projects that "
-     "have contributed to your knowledge in customer service and relationship management."},
-    {"research-publishing", "total", NONE, CREDITS(25), "cpd.credit",
-     "You can earn a maximum of 25 CPD credits by conducting primary research on a customer "
-     "service or relationship management-related topic and publishing the results"},
+    {.name = "total",
+     .minimum = CREDITS(36),
+     .maximum = NONE,
+     .rule = "cpd.requirement",
+     .source = "you must earn the required number of Continuing Professional Development (CPD) "
+               "credits"},
+    CATEGORY("continuing-education", 30,
+             "You can earn a maximum of 30 CPD credits by completing various continuing education "
+             "activities."),
+    CATEGORY("instruction", 20,
+             "You can earn a maximum of 20 CPD credits by delivering instruction or training on a "
+             "subject related to customer service and relationship management."),
+    CATEGORY(
+        "on-the-job", 20,
+        "You can earn a maximum of 20 CPD credits for first-time, on-the-job experience "
+        "projects that have contributed to your knowledge in customer service and relationship "
+        "management."),
+    CATEGORY(
+        "research-publishing", 25,
+        "You can earn a maximum of 25 CPD credits by conducting primary research on a customer "
+        "service or relationship management-related topic and publishing the results"),
 };
 
 enum {
@@ -32,37 +58,41 @@ enum {
 };
 
 static const scheme_kind kinds[] = {
-    {"course", "continuing-education", 60, 0, 0, "cpd.credit", "College and University Courses"},
-    {"conference", "continuing-education", 60, 0, 0, "cpd.credit", "Conferences and Seminars"},
-    {"workshop", "continuing-education", 60, 0, 0, "cpd.credit", "Workshops"},
-    {"e-learning", "continuing-education", 60, 0, 0, "cpd.credit", "E-Learning Courses"},
-    {"webinar", "continuing-education", 60, 0, 0, "cpd.credit",
-     "Webinar/Webcasts, Video-conferences"},
-    {"presentation", "instruction", 60, 0, TAUGHT, "cpd.audience",
-     "Delivering a formal presentation within your organization on a topic related to customer "
-     "service and relationship management."},
-    {"teaching", "instruction", 60, 0, TAUGHT, "cpd.audience",
-     "Teaching a course or workshop, or presenting a public seminar or conference session on a "
-     "topic related to customer service and relationship management."},
-    {"project", "on-the-job", 60, 0, ON_THE_JOB, "cpd.first-time",
-     "You earn one (1) CPD credit for each hour invested in the project."},
-    {"article", "research-publishing", 0, CREDITS(10), PUBLISHED, "cpd.independence",
-     "Writing - as the primary or sole author - an article that is published in a recurring "
-     "journal or periodical - 10 CPD credits."},
-    {"book-contribution", "research-publishing", 0, CREDITS(10), PUBLISHED, "cpd.independence",
-     "Making a significant contribution to a published text, such as a textbook or similar work - "
-     "10 CPD credits."},
-    {"co-writing", "research-publishing", 0, CREDITS(5), PUBLISHED, "cpd.independence",
-     "Co-writing or editing an article or a chapter in a textbook - 5 CPD credits."},
-    {"video", "research-publishing", 0, CREDITS(5), PUBLISHED, "cpd.independence",
-     "Creating a professional development video on customer service or relationship management - "
-     "5 CPD credits."},
+    HOURLY("course", "continuing-education", 0, "cpd.credit", "College and University Courses"),
+    HOURLY("conference", "continuing-education", 0, "cpd.credit", "Conferences and Seminars"),
+    HOURLY("workshop", "continuing-education", 0, "cpd.credit", "Workshops"),
+    HOURLY("e-learning", "continuing-education", 0, "cpd.credit", "E-Learning Courses"),
+    HOURLY("webinar", "continuing-education", 0, "cpd.credit",
+           "Webinar/Webcasts, Video-conferences"),
+    HOURLY(
+        "presentation", "instruction", TAUGHT, "cpd.audience",
+        "Delivering a formal presentation within your organization on a topic related to customer "
+        "service and relationship management."),
+    HOURLY(
+        "teaching", "instruction", TAUGHT, "cpd.audience",
+        "Teaching a course or workshop, or presenting a public seminar or conference session on a "
+        "topic related to customer service and relationship management."),
+    HOURLY("project", "on-the-job", ON_THE_JOB, "cpd.first-time",
+           "You earn one (1) CPD credit for each hour invested in the project."),
+    FIXED("article", "research-publishing", 10, PUBLISHED, "cpd.independence",
+          "Writing - as the primary or sole author - an article that is published in a recurring "
+          "journal or periodical - 10 CPD credits."),
+    FIXED("book-contribution", "research-publishing", 10, PUBLISHED, "cpd.independence",
+          "Making a significant contribution to a published text, such as a textbook or similar "
+          "work - "
+          "10 CPD credits."),
+    FIXED("co-writing", "research-publishing", 5, PUBLISHED, "cpd.independence",
+          "Co-writing or editing an article or a chapter in a textbook - 5 CPD credits."),
+    FIXED("video", "research-publishing", 5, PUBLISHED, "cpd.independence",
+          "Creating a professional development video on customer service or relationship "
+          "management - "
+          "5 CPD credits."),
 };
 
-#define CERTIFICATION(code, title, credits)                                                        \
+#define CERTIFICATION(letters, name, credits)                                                      \
     {                                                                                              \
-        "icsrm:" code, title, CREDITS(credits), NULL, 0, "cpd.requirement",                        \
-            title " (" code ") - " #credits " CPD hours"                                           \
+        .code = "icsrm:" letters, .title = name, .required = CREDITS(credits),                     \
+        .rule = "cpd.requirement", .source = name " (" letters ") - " #credits " CPD hours"        \
     }
 
 static const scheme_certification certifications[] = {
@@ -86,12 +116,17 @@ static const scheme_edition editions[] = {{
             .years = 3,
             .months = 0,
             .leap = ICSRM_LEAP_FEBRUARY_28, /* [I-1] */
-            .end_offset = 0,                /* [I-7] */
+            .starts = STARTS_ON_AWARD,
+            .ends = ENDS_ON_ANNIVERSARY,
+            .end_offset = 0, /* [I-7] */
             /* "Within six weeks of your certification expiration date, you must have met the
              * CPD requirement for your certification and pay the renewal fee." renewal.window
              * [I-8] */
             .window_before = 42,
             .window_after = 42,
+            /* "you must earn the required number … before your certification expiration date" */
+            .earns_until = EARNS_UNTIL_EXPIRY,
+            .fee = FEE_REQUIRED,
             .early_fee = EARLY_FEE_HELD,
             .next_from = NEXT_FROM_EXPIRY,         /* [I-9] */
             .late_approval = LATE_APPROVAL_COUNTS, /* [I-13] */
@@ -102,6 +137,12 @@ static const scheme_edition editions[] = {{
             .audience_reach = AUDIENCE_IN_RECORD,
             .sharing = SHARED_BY_ALL, /* [I-5] */
             .carry = {.maximum = 0},  /* [I-6] */
+            .governed = GOVERNED_FROM_START,
+            /* "You can only apply to retake the certification exam after your current certification
+             * cycle has expired." reexam.after-expiry */
+            .reexam_from = REEXAM_FROM_EXPIRY,
+            .reexam_until = REEXAM_WITHOUT_END,
+            .reexam_starts = REEXAM_STARTS_ON_PASS,
         },
     .nodes = nodes,
     .node_count = COUNT(nodes),

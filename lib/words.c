@@ -10,35 +10,23 @@ static const char *const service_from_words[] = {"completion", "payment"};
 static const char *const repayment_words[] = {"full", "monthly", "daily", "yearly"};
 static const char *const left_words[] = {"voluntary", "misconduct", "redundancy", "transfer",
                                          "death"};
-static const char *const standing_words[] = {"none", "active", "grace", "lapsed"};
+static const char *const standing_words[] = {"none", "active", "grace", "lapsed", "suspended"};
 static const char *const beginning_words[] = {"exam", "recertification", "cpd"};
 static const char *const outcome_words[] = {
     "future",          "draft",          "rejected",      "outside-cycle", "other-certification",
     "not-in-scheme",   "submitted-late", "off-topic",     "part-of-job",   "not-first-time",
     "repeat-audience", "no-whole-hour",  "reviewed-late", "pending",       "over-cap",
     "capped",          "counted"};
-static const char *const finding_words[] = {"never-certified",
-                                            "active-until",
-                                            "expired",
-                                            "window-opens",
-                                            "window-open",
-                                            "window-closed",
-                                            "requirement-met",
-                                            "requirement-short",
-                                            "specified-met",
-                                            "specified-short",
-                                            "maximum-reached",
-                                            "under-review",
-                                            "carried-in",
-                                            "fee-paid",
-                                            "fee-due",
-                                            "renewal-complete",
-                                            "fee-without-use",
-                                            "exam-open",
-                                            "exam-without-effect",
-                                            "exam-of-another",
-                                            "exam-fee-paid",
-                                            "activity"};
+static const char *const finding_words[] = {
+    "never-certified",     "active-until",      "expired",
+    "window-opens",        "window-open",       "window-closed",
+    "requirement-met",     "requirement-short", "specified-met",
+    "specified-short",     "maximum-reached",   "under-review",
+    "carried-in",          "fee-paid",          "fee-due",
+    "renewal-complete",    "fee-without-use",   "exam-open",
+    "exam-without-effect", "exam-of-another",   "exam-fee-paid",
+    "perpetual",           "suspended",         "years-short",
+    "variety-short",       "activity"};
 static const char *const reason_words[] = {"policy-undocumented", "not-acknowledged",
                                            "above-maximum",       "standard-not-met",
                                            "already-paid",        "left"};

@@ -55,20 +55,20 @@ enum { ICSRM_FALSE = 0, ICSRM_TRUE = 1, ICSRM_UNSET = -1 };
  * word was given.
  */
 typedef enum icsrm_vocabulary {
-    ICSRM_WORDS_RESULT = 1,       /**< of an exam or course: pass, fail */
-    ICSRM_WORDS_ACTIVITY,         /**< review status of an activity: draft, submitted … */
-    ICSRM_WORDS_PURPOSE,          /**< of a payment: renewal, exam-enrollment */
-    ICSRM_WORDS_SERVICE_FROM,     /**< sponsorship: completion, payment */
-    ICSRM_WORDS_REPAYMENT,        /**< sponsorship: full, monthly, daily, yearly */
-    ICSRM_WORDS_LEFT,             /**< sponsorship: voluntary, misconduct … */
-    ICSRM_WORDS_STANDING,         /**< of a certification: none, active, grace, lapsed */
-    ICSRM_WORDS_BEGINNING,        /**< how a cycle begins or ends: exam, recertification, cpd */
-    ICSRM_WORDS_OUTCOME,          /**< of an activity in a decision: counted, capped … */
-    ICSRM_WORDS_FINDING,          /**< reasons in a decision */
-    ICSRM_WORDS_REASON,           /**< why a company may not pay: policy-undocumented … */
-    ICSRM_WORDS_COMPLETION,       /**< of what is sponsored: open, met, failed */
-    ICSRM_WORDS_OWED,             /**< what an amount owed follows from: unpaid, share … */
-    ICSRM_WORDS_NOTE              /**< on a sponsorship: unusual-term */
+    ICSRM_WORDS_RESULT = 1,   /**< of an exam or course: pass, fail */
+    ICSRM_WORDS_ACTIVITY,     /**< review status of an activity: draft, submitted … */
+    ICSRM_WORDS_PURPOSE,      /**< of a payment: renewal, exam-enrollment */
+    ICSRM_WORDS_SERVICE_FROM, /**< sponsorship: completion, payment */
+    ICSRM_WORDS_REPAYMENT,    /**< sponsorship: full, monthly, daily, yearly */
+    ICSRM_WORDS_LEFT,         /**< sponsorship: voluntary, misconduct … */
+    ICSRM_WORDS_STANDING,     /**< of a certification: none, active, grace, lapsed */
+    ICSRM_WORDS_BEGINNING,    /**< how a cycle begins or ends: exam, recertification, cpd */
+    ICSRM_WORDS_OUTCOME,      /**< of an activity in a decision: counted, capped … */
+    ICSRM_WORDS_FINDING,      /**< reasons in a decision */
+    ICSRM_WORDS_REASON,       /**< why a company may not pay: policy-undocumented … */
+    ICSRM_WORDS_COMPLETION,   /**< of what is sponsored: open, met, failed */
+    ICSRM_WORDS_OWED,         /**< what an amount owed follows from: unpaid, share … */
+    ICSRM_WORDS_NOTE          /**< on a sponsorship: unusual-term */
 } icsrm_vocabulary;
 
 enum { ICSRM_RESULT_PASS = 1, ICSRM_RESULT_FAIL };
@@ -145,7 +145,8 @@ typedef enum icsrm_list {
     ICSRM_LIST_PAYMENTS,
     ICSRM_LIST_SPONSORSHIPS,
     ICSRM_LIST_ATTRIBUTES,
-    ICSRM_LIST_CATEGORIES, /**< of a report: credits.categories; in errors only, like the next two */
+    ICSRM_LIST_CATEGORIES, /**< of a report: credits.categories; in errors only, like the next two
+                            */
     ICSRM_LIST_HISTORY,    /**< of a report */
     ICSRM_LIST_FINDINGS    /**< of a report */
 } icsrm_list;
@@ -163,14 +164,14 @@ typedef enum icsrm_list {
 typedef struct icsrm_error {
     uint32_t struct_size; /**< sizeof(icsrm_error), set by icsrm_error_init */
     icsrm_status status;
-    icsrm_list list;      /**< which list of the record */
-    uint32_t index;       /**< position in that list, from 0, or ICSRM_NO_INDEX */
-    uint64_t offset;      /**< where in the bytes given to a decoder, from 0, or ICSRM_NO_OFFSET */
-    const char *key;      /**< key of the data model, as in record.cddl: "excluded_minutes" */
-    uint32_t item;        /**< position in a list under that key (for, tags), or ICSRM_NO_INDEX */
-    uint32_t reserved;    /**< 0 */
-    const char *rule;     /**< rule id of rules.md, or "record.cddl" for the data model */
-    char value[96];       /**< the offending value as UTF-8 text, cut with "…" if long; may be "" */
+    icsrm_list list;   /**< which list of the record */
+    uint32_t index;    /**< position in that list, from 0, or ICSRM_NO_INDEX */
+    uint64_t offset;   /**< where in the bytes given to a decoder, from 0, or ICSRM_NO_OFFSET */
+    const char *key;   /**< key of the data model, as in record.cddl: "excluded_minutes" */
+    uint32_t item;     /**< position in a list under that key (for, tags), or ICSRM_NO_INDEX */
+    uint32_t reserved; /**< 0 */
+    const char *rule;  /**< rule id of rules.md, or "record.cddl" for the data model */
+    char value[96];    /**< the offending value as UTF-8 text, cut with "…" if long; may be "" */
 } icsrm_error;
 
 /**
@@ -182,11 +183,11 @@ ICSRM_API void icsrm_error_init(icsrm_error *error);
 
 /**
  * Writes an error as one English line without a newline, place first:
- * `activities[3].minutes: -5 is outside the range allowed here (cpd.credit)`. An offset comes before
- * everything else: `at byte 41: activities[3]…`.
+ * `activities[3].minutes: -5 is outside the range allowed here (cpd.credit)`. An offset comes
+ * before everything else: `at byte 41: activities[3]…`.
  *
- * error: an error that a call filled; buffer: room for `capacity` bytes, NULL only if capacity is 0.
- * Returns: the length of the whole line in bytes, without its NUL. The buffer holds what fits of
+ * error: an error that a call filled; buffer: room for `capacity` bytes, NULL only if capacity is
+ * 0. Returns: the length of the whole line in bytes, without its NUL. The buffer holds what fits of
  * it, always ended by NUL if capacity > 0; 0 where error is NULL. Cost: linear. Since 0.1.0.
  */
 ICSRM_API size_t icsrm_error_format(const icsrm_error *error, char *buffer, size_t capacity);

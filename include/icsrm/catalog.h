@@ -17,7 +17,7 @@ typedef struct icsrm_catalog icsrm_catalog;
 
 /** Credits in thousandths: one credit is 1000. */
 typedef int64_t icsrm_credits;
-#define ICSRM_CREDIT ((icsrm_credits)1000)
+#define ICSRM_CREDIT       ((icsrm_credits)1000)
 #define ICSRM_CREDITS_NONE INT64_MIN /**< no maximum, no minimum */
 
 /** As a node's position: none. */
@@ -25,7 +25,8 @@ typedef int64_t icsrm_credits;
 
 /** Limits of a scheme; a scheme beyond one is refused with ICSRM_E_LIMIT. */
 enum {
-    ICSRM_NODES_MAX = 256,            /**< nodes of a requirement tree */
+    ICSRM_NODES_MAX = 256,            /**< nodes of a requirement tree and its facets */
+    ICSRM_TAGS_MAX = 64,              /**< tags that the facets of a catalog ask for */
     ICSRM_EDITIONS_MAX = 1000,        /**< editions of a scheme */
     ICSRM_KINDS_MAX = 10000,          /**< kinds in a catalog */
     ICSRM_CERTIFICATIONS_MAX = 10000, /**< certifications in a catalog */
@@ -42,10 +43,10 @@ ICSRM_API const icsrm_scheme *icsrm_scheme_icsrm(void);
 typedef struct icsrm_scheme_info {
     uint32_t struct_size;
     uint32_t edition_count;
-    const char *body;        /**< identifier, the part of a code before the colon: "icsrm" */
-    const char *name;        /**< the body's full name */
-    const char *source;      /**< where the body publishes its rules; may be "" */
-    icsrm_date verified_on;  /**< when the scheme was last held against the source, or none */
+    const char *body;       /**< identifier, the part of a code before the colon: "icsrm" */
+    const char *name;       /**< the body's full name */
+    const char *source;     /**< where the body publishes its rules; may be "" */
+    icsrm_date verified_on; /**< when the scheme was last held against the source, or none */
 } icsrm_scheme_info;
 
 /**

@@ -12,9 +12,9 @@ extern "C" {
 /** A day: days since 1970-01-01 (Arrow date32). */
 typedef int32_t icsrm_date;
 
-#define ICSRM_DATE_NONE INT32_MIN            /**< no date */
-#define ICSRM_DATE_MIN ((icsrm_date)-719162) /**< 0001-01-01 */
-#define ICSRM_DATE_MAX ((icsrm_date)2932896) /**< 9999-12-31 */
+#define ICSRM_DATE_NONE INT32_MIN             /**< no date */
+#define ICSRM_DATE_MIN  ((icsrm_date)-719162) /**< 0001-01-01 */
+#define ICSRM_DATE_MAX  ((icsrm_date)2932896) /**< 9999-12-31 */
 
 /** Room for YYYY-MM-DD and its NUL. */
 #define ICSRM_DATE_TEXT_SIZE 11

@@ -21,7 +21,8 @@ enum {
     ICSRM_STANDING_NONE = 1, /**< never certified as known on the day */
     ICSRM_STANDING_ACTIVE,
     ICSRM_STANDING_GRACE,    /**< expired, renewal by CPD still open */
-    ICSRM_STANDING_LAPSED    /**< expired, and only an exam leads back */
+    ICSRM_STANDING_LAPSED,   /**< expired, and only an exam leads back */
+    ICSRM_STANDING_SUSPENDED /**< after grace, in a scheme that suspends: renewal still open */
 };
 
 /** What a cycle began with, and what ended it. */
@@ -84,15 +85,15 @@ ICSRM_API icsrm_status icsrm_evaluate(const icsrm_record *record, const char *ce
  * and renewal parts are 0 and their dates ICSRM_DATE_NONE. */
 typedef struct icsrm_summary {
     uint32_t struct_size;
-    int32_t standing;         /**< ICSRM_STANDING_* */
+    int32_t standing;          /**< ICSRM_STANDING_* */
     const char *certification; /**< borrowed from the catalog */
     icsrm_date as_of;
-    uint32_t cycle_number;    /**< 1: the first cycle read from the record; 0: none */
-    icsrm_date start;         /**< first day of the cycle */
-    icsrm_date expires;       /**< first day that the certification is not active */
-    int32_t begun_by;         /**< ICSRM_BEGUN_BY_* */
-    uint32_t history_count;   /**< earlier cycles */
-    icsrm_credits required;   /**< credits a cycle, in thousandths like the three below */
+    uint32_t cycle_number;  /**< 1: the first cycle read from the record; 0: none */
+    icsrm_date start;       /**< first day of the cycle */
+    icsrm_date expires;     /**< first day that the certification is not active */
+    int32_t begun_by;       /**< ICSRM_BEGUN_BY_* */
+    uint32_t history_count; /**< earlier cycles */
+    icsrm_credits required; /**< credits a cycle, in thousandths like the three below */
     icsrm_credits counted;
     icsrm_credits shortfall;  /**< of the total: max(0, required - counted) */
     icsrm_credits pending;    /**< what approving every pending activity would add to counted */
@@ -117,20 +118,27 @@ typedef struct icsrm_summary {
  * Status: ICSRM_E_STATE if nothing was evaluated; ICSRM_E_ARGUMENT if a pointer is NULL or
  * struct_size is less than the first version's. Cost: constant. Since 0.1.0.
  */
-ICSRM_API icsrm_status icsrm_decision_summarize(const icsrm_decision *decision,
-                                                icsrm_summary *out);
+ICSRM_API icsrm_status icsrm_decision_summarize(const icsrm_decision *decision, icsrm_summary *out);
 
 /** A node of the requirement tree with its totals, in thousandths of a credit. Node 0 is the root;
- * the others are the categories, in the scheme's order, parents before children. */
+ * the others are the categories, in the scheme's order, parents before children; behind them stand
+ * the facets. */
 typedef struct icsrm_node {
     uint32_t struct_size;
-    uint32_t parent;        /**< position of the parent, or ICSRM_NO_NODE */
-    const char *name;       /**< "continuing-education"; borrowed from the catalog */
-    icsrm_credits minimum;  /**< or ICSRM_CREDITS_NONE */
-    icsrm_credits maximum;  /**< or ICSRM_CREDITS_NONE */
-    icsrm_credits earned;   /**< its own credit + what its children count */
-    icsrm_credits counted;  /**< at most its maximum */
-    icsrm_credits shortfall; /**< max(0, minimum - counted); 0 without a minimum */
+    uint32_t parent;              /**< position of the parent, or ICSRM_NO_NODE */
+    const char *name;             /**< "continuing-education"; borrowed from the catalog */
+    icsrm_credits minimum;        /**< or ICSRM_CREDITS_NONE */
+    icsrm_credits maximum;        /**< or ICSRM_CREDITS_NONE */
+    icsrm_credits earned;         /**< its own credit + what its children count */
+    icsrm_credits counted;        /**< at most its maximum */
+    icsrm_credits shortfall;      /**< max(0, minimum - counted); 0 without a minimum */
+    icsrm_credits yearly_minimum; /**< in every full year of the cycle, or ICSRM_CREDITS_NONE */
+    icsrm_credits yearly_maximum; /**< likewise */
+    icsrm_credits years_short;    /**< what is missing to yearly minima, all years together */
+    uint32_t variety;             /**< so many of its children must count something */
+    uint32_t variety_counted;     /**< so many do */
+    int32_t is_facet;             /**< 1: no part of the tree, but a minimum on a tag's credit */
+    uint32_t reserved;
 } icsrm_node;
 
 /** Counts the nodes of a decision's requirement, the root among them; 0 for NULL, an empty decision
@@ -209,6 +217,12 @@ enum {
     ICSRM_FINDING_EXAM_OF_ANOTHER,     /**< reexam.same-type; exam passed after the expiry for
                                             another certification of the body; date */
     ICSRM_FINDING_EXAM_FEE_PAID,       /**< reexam.fee; payment; date: paid on */
+    ICSRM_FINDING_PERPETUAL,           /**< cycle.term: never expires */
+    ICSRM_FINDING_SUSPENDED,           /**< renewal.window; date: last day of suspension */
+    ICSRM_FINDING_YEARS_SHORT,         /**< cpd.specified; node; limit: yearly minimum, actual:
+                                            what is missing, all years together */
+    ICSRM_FINDING_VARIETY_SHORT,       /**< cpd.specified; node; limit: children that must count
+                                            something, actual: those that do (not thousandths) */
     ICSRM_FINDING_ACTIVITY             /**< activity; rule and outcome as `outcome` says; limit:
                                             what was left for it, or minutes for one credit;
                                             actual: its credit, or its minutes; date: its known
@@ -217,15 +231,15 @@ enum {
 
 /** One reason inside a decision. */
 typedef struct icsrm_finding {
-    int32_t finding;       /**< ICSRM_FINDING_* */
-    int32_t outcome;       /**< ICSRM_OUTCOME_* of an activity, else 0 */
-    icsrm_list list;       /**< what it is about: exams, activities, payments, or none */
-    uint32_t index;        /**< position in that list, or ICSRM_NO_INDEX */
-    uint32_t node;         /**< position of the node, or ICSRM_NO_NODE */
-    icsrm_date date;       /**< or ICSRM_DATE_NONE */
-    icsrm_credits limit;   /**< thousandths of a credit, or minutes; or ICSRM_CREDITS_NONE */
-    icsrm_credits actual;  /**< likewise */
-    const char *rule;      /**< rule id, static */
+    int32_t finding;      /**< ICSRM_FINDING_* */
+    int32_t outcome;      /**< ICSRM_OUTCOME_* of an activity, else 0 */
+    icsrm_list list;      /**< what it is about: exams, activities, payments, or none */
+    uint32_t index;       /**< position in that list, or ICSRM_NO_INDEX */
+    uint32_t node;        /**< position of the node, or ICSRM_NO_NODE */
+    icsrm_date date;      /**< or ICSRM_DATE_NONE */
+    icsrm_credits limit;  /**< thousandths of a credit, or minutes; or ICSRM_CREDITS_NONE */
+    icsrm_credits actual; /**< likewise */
+    const char *rule;     /**< rule id, static */
 } icsrm_finding;
 
 /**

@@ -12,30 +12,30 @@ extern "C" {
 /**
  * The facts about one member. Made empty, filled with icsrm_record_add_*, then finished: from then
  * on it is immutable and can be decided. Facts keep the order in which they were added; attributes,
- * which are a map, stand in the order of their names once finished: shorter ones first, then byte by
- * byte.
+ * which are a map, stand in the order of their names once finished: shorter ones first, then byte
+ * by byte.
  */
 typedef struct icsrm_record icsrm_record;
 
 /** Limits of a record; a fact beyond one is refused with ICSRM_E_LIMIT. */
 enum {
-    ICSRM_FACTS_MAX = 1 << 20,      /**< entries in any one list of a record */
-    ICSRM_ITEMS_MAX = 1 << 22,      /**< entries of all `for` and `tags` lists of a record */
-    ICSRM_TEXT_MAX = 1 << 30,       /**< bytes of all texts of a record */
-    ICSRM_HELD_MAX = 64,            /**< certifications of loaded schemes in exams and
-                                         recertifications */
-    ICSRM_MINUTES_MAX = 600000      /**< minutes of an activity */
+    ICSRM_FACTS_MAX = 1 << 20, /**< entries in any one list of a record */
+    ICSRM_ITEMS_MAX = 1 << 22, /**< entries of all `for` and `tags` lists of a record */
+    ICSRM_TEXT_MAX = 1 << 30,  /**< bytes of all texts of a record */
+    ICSRM_HELD_MAX = 64,       /**< certifications of loaded schemes in exams and
+                                    recertifications */
+    ICSRM_MINUTES_MAX = 600000 /**< minutes of an activity */
 };
-#define ICSRM_MONEY_MAX ((int64_t)1000000000000) /**< minor units */
-#define ICSRM_MONEY_NONE ((int64_t)-1)           /**< no amount */
-#define ICSRM_MINUTES_NONE (-1)                  /**< no minutes given */
+#define ICSRM_MONEY_MAX    ((int64_t)1000000000000) /**< minor units */
+#define ICSRM_MONEY_NONE   ((int64_t)-1)            /**< no amount */
+#define ICSRM_MINUTES_NONE (-1)                     /**< no minutes given */
 
 /* ---- facts --------------------------------------------------------------------------------- */
 
 /** An attempt at a certification's exam. */
 typedef struct icsrm_exam {
     uint32_t struct_size;
-    int32_t result;          /**< ICSRM_RESULT_PASS or ICSRM_RESULT_FAIL */
+    int32_t result;           /**< ICSRM_RESULT_PASS or ICSRM_RESULT_FAIL */
     icsrm_text certification; /**< "icsrm:CCEM" */
     icsrm_date on;
 } icsrm_exam;
@@ -79,18 +79,18 @@ typedef struct icsrm_activity {
 /** A fee paid. Fill it with icsrm_payment_init first. */
 typedef struct icsrm_payment {
     uint32_t struct_size;
-    int32_t purpose;          /**< ICSRM_PURPOSE_RENEWAL or ICSRM_PURPOSE_EXAM_ENROLLMENT */
+    int32_t purpose; /**< ICSRM_PURPOSE_RENEWAL or ICSRM_PURPOSE_EXAM_ENROLLMENT */
     icsrm_text certification;
-    int64_t amount;           /**< 0 to ICSRM_MONEY_MAX minor units, or ICSRM_MONEY_NONE */
-    icsrm_text currency;      /**< optional: ISO 4217 */
+    int64_t amount;      /**< 0 to ICSRM_MONEY_MAX minor units, or ICSRM_MONEY_NONE */
+    icsrm_text currency; /**< optional: ISO 4217 */
     icsrm_date on;
 } icsrm_payment;
 
 /** What an employer agreed to pay, and for what. Fill it with icsrm_sponsorship_init first. */
 typedef struct icsrm_sponsorship {
     uint32_t struct_size;
-    int32_t service_months;           /**< 1 to 1200 */
-    icsrm_text id;                    /**< unique in the record, not empty */
+    int32_t service_months; /**< 1 to 1200 */
+    icsrm_text id;          /**< unique in the record, not empty */
     icsrm_text certification;
     int64_t amount;                   /**< 0 to ICSRM_MONEY_MAX minor units */
     int64_t maximum;                  /**< as amount, or ICSRM_MONEY_NONE */
@@ -103,19 +103,19 @@ typedef struct icsrm_sponsorship {
     icsrm_date policy_documented_on;
     icsrm_date acknowledged_on;
     icsrm_date paid_on;
-    icsrm_date completed_on;          /**< together with result, or neither */
-    int32_t result;                   /**< ICSRM_RESULT_*; 0: not completed */
+    icsrm_date completed_on; /**< together with result, or neither */
+    int32_t result;          /**< ICSRM_RESULT_*; 0: not completed */
     icsrm_date left_on;
-    int32_t left;                     /**< ICSRM_LEFT_*, only with left_on; 0: counts as voluntary */
+    int32_t left; /**< ICSRM_LEFT_*, only with left_on; 0: counts as voluntary */
 } icsrm_sponsorship;
 
 /** A fact of the holder that a scheme asks for: a text, or an integer where text.data is NULL. */
 typedef struct icsrm_attribute {
     uint32_t struct_size;
     uint32_t reserved;
-    icsrm_text name;  /**< unique in the record */
+    icsrm_text name; /**< unique in the record */
     icsrm_text text;
-    int64_t number;   /**< used where text.data is NULL */
+    int64_t number; /**< used where text.data is NULL */
 } icsrm_attribute;
 
 /** Sets struct_size and makes every part absent; NULL does nothing. Cost: constant. Since 0.1.0. */
@@ -275,36 +275,36 @@ typedef struct icsrm_columns {
     uint32_t recertification_count;
 
     uint32_t activity_count;
-    const uint32_t *activity_id;                  /**< texts */
-    const uint32_t *activity_kind;                /**< texts */
+    const uint32_t *activity_id;   /**< texts */
+    const uint32_t *activity_kind; /**< texts */
     const icsrm_date *activity_on;
-    const int32_t *activity_minutes;              /**< or ICSRM_MINUTES_NONE */
-    const int32_t *activity_excluded_minutes;     /**< or ICSRM_MINUTES_NONE */
-    const uint8_t *activity_status;               /**< ICSRM_ACTIVITY_* or 0 */
-    const icsrm_date *activity_submitted_on;      /**< or ICSRM_DATE_NONE */
-    const icsrm_date *activity_reviewed_on;       /**< or ICSRM_DATE_NONE */
-    const int8_t *activity_first_time;            /**< ICSRM_TRUE, ICSRM_FALSE, ICSRM_UNSET */
+    const int32_t *activity_minutes;          /**< or ICSRM_MINUTES_NONE */
+    const int32_t *activity_excluded_minutes; /**< or ICSRM_MINUTES_NONE */
+    const uint8_t *activity_status;           /**< ICSRM_ACTIVITY_* or 0 */
+    const icsrm_date *activity_submitted_on;  /**< or ICSRM_DATE_NONE */
+    const icsrm_date *activity_reviewed_on;   /**< or ICSRM_DATE_NONE */
+    const int8_t *activity_first_time;        /**< ICSRM_TRUE, ICSRM_FALSE, ICSRM_UNSET */
     const int8_t *activity_relevant;
     const int8_t *activity_part_of_job;
-    const uint32_t *activity_title;               /**< texts, like the next four */
+    const uint32_t *activity_title; /**< texts, like the next four */
     const uint32_t *activity_evidence;
     const uint32_t *activity_session;
     const uint32_t *activity_audience;
     const uint32_t *activity_project;
     const uint32_t *activity_tag_offsets;
-    const uint32_t *activity_tags;                /**< texts */
+    const uint32_t *activity_tags; /**< texts */
     const uint32_t *activity_certification_offsets;
-    const uint32_t *activity_certifications;      /**< texts: `for` */
+    const uint32_t *activity_certifications; /**< texts: `for` */
 
-    const uint8_t *payment_purpose;               /**< ICSRM_PURPOSE_* */
-    const uint32_t *payment_certification;        /**< texts */
+    const uint8_t *payment_purpose;        /**< ICSRM_PURPOSE_* */
+    const uint32_t *payment_certification; /**< texts */
     const icsrm_date *payment_on;
-    const int64_t *payment_amount;                /**< or ICSRM_MONEY_NONE */
-    const uint32_t *payment_currency;             /**< texts */
+    const int64_t *payment_amount;    /**< or ICSRM_MONEY_NONE */
+    const uint32_t *payment_currency; /**< texts */
     uint32_t payment_count;
 
     uint32_t sponsorship_count;
-    const icsrm_sponsorship *sponsorships;        /**< structs: they are few */
+    const icsrm_sponsorship *sponsorships; /**< structs: they are few */
     const icsrm_attribute *attributes;
     uint32_t attribute_count;
     uint32_t reserved;
@@ -375,9 +375,8 @@ ICSRM_API icsrm_status icsrm_record_activity_tag(const icsrm_record *record, siz
 /** Reads a certification that the activity at a position is `for`. out: not NULL. Status:
  * ICSRM_E_ARGUMENT if a pointer is NULL or an index is beyond the last. Cost: constant.
  * Since 0.1.0. */
-ICSRM_API icsrm_status icsrm_record_activity_certification(const icsrm_record *record,
-                                                           size_t index, size_t item,
-                                                           icsrm_text *out);
+ICSRM_API icsrm_status icsrm_record_activity_certification(const icsrm_record *record, size_t index,
+                                                           size_t item, icsrm_text *out);
 
 /** Reads the payment at a position. Parameters, status and cost: as icsrm_record_exam_at.
  * Since 0.1.0. */

@@ -8,22 +8,32 @@
 #define NONE        ICSRM_CREDITS_NONE
 #define COUNT(rows) ((uint32_t)(sizeof(rows) / sizeof *(rows)))
 
-#define NODE(name, parent, minimum, maximum)                                                       \
+#define NODE(name_, parent_, minimum_, maximum_)                                                   \
     {                                                                                              \
-        name, parent, minimum, maximum, "cpd.credit", ""                                           \
+        .name = name_, .parent = parent_, .minimum = minimum_, .maximum = maximum_,                \
+        .rule = "cpd.credit", .source = ""                                                         \
     }
-#define HOURLY(name, node, minutes, bars)                                                          \
+#define HOURLY(name_, node_, minutes_, bars_)                                                      \
     {                                                                                              \
-        name, node, minutes, 0, bars, "cpd.credit", ""                                             \
+        .name = name_, .category = node_, .minutes_per_credit = minutes_, .bars = bars_,           \
+        .rule = "cpd.credit", .source = ""                                                         \
     }
-#define FIXED(name, node, credits, bars)                                                           \
+#define FIXED(name_, node_, credits_, bars_)                                                       \
     {                                                                                              \
-        name, node, 0, CREDITS(credits), bars, "cpd.credit", ""                                    \
+        .name = name_, .category = node_, .fixed = CREDITS(credits_), .bars = bars_,               \
+        .rule = "cpd.credit", .source = ""                                                         \
     }
-#define CERTIFICATION(code, title, credits)                                                        \
+#define CERTIFICATION(code_, title_, credits_)                                                     \
     {                                                                                              \
-        code, title, CREDITS(credits), NULL, 0, "cpd.requirement", ""                              \
+        .code = code_, .title = title_, .required = CREDITS(credits_), .rule = "cpd.requirement",  \
+        .source = ""                                                                               \
     }
+
+/* What is as with the ICSRM, here and below. */
+#define USUAL                                                                                      \
+    .starts = STARTS_ON_AWARD, .ends = ENDS_ON_ANNIVERSARY, .earns_until = EARNS_UNTIL_EXPIRY,     \
+    .fee = FEE_REQUIRED, .governed = GOVERNED_FROM_START, .reexam_from = REEXAM_FROM_EXPIRY,       \
+    .reexam_until = REEXAM_WITHOUT_END, .reexam_starts = REEXAM_STARTS_ON_PASS
 
 enum {
     TAUGHT = BARS_OFF_TOPIC | BARS_REPEAT_AUDIENCE,
@@ -106,7 +116,8 @@ const scheme_edition second_edition = {
                .late_approval = LATE_APPROVAL_COUNTS,
                .blocks = BLOCKS_PER_ACTIVITY,
                .audience_reach = AUDIENCE_IN_RECORD,
-               .sharing = SHARED_BY_ALL},
+               .sharing = SHARED_BY_ALL,
+               USUAL},
     .nodes = later_nodes,
     .node_count = COUNT(later_nodes),
     .kinds = later_kinds,
@@ -147,7 +158,8 @@ static const scheme_edition other_editions[] = {{
                .late_approval = LATE_APPROVAL_COUNTS,
                .blocks = BLOCKS_PER_ACTIVITY,
                .audience_reach = AUDIENCE_IN_RECORD,
-               .sharing = SHARED_BY_ALL},
+               .sharing = SHARED_BY_ALL,
+               USUAL},
     .nodes = other_nodes,
     .node_count = COUNT(other_nodes),
     .kinds = other_kinds,

@@ -17,7 +17,7 @@ static const expectation expectations[] = {
     {ICSRM_WORDS_SERVICE_FROM, "completion payment"},
     {ICSRM_WORDS_REPAYMENT, "full monthly daily yearly"},
     {ICSRM_WORDS_LEFT, "voluntary misconduct redundancy transfer death"},
-    {ICSRM_WORDS_STANDING, "none active grace lapsed"},
+    {ICSRM_WORDS_STANDING, "none active grace lapsed suspended"},
     {ICSRM_WORDS_BEGINNING, "exam recertification cpd"},
     {ICSRM_WORDS_OUTCOME,
      "future draft rejected outside-cycle other-certification not-in-scheme submitted-late "
@@ -27,7 +27,7 @@ static const expectation expectations[] = {
      "never-certified active-until expired window-opens window-open window-closed requirement-met "
      "requirement-short specified-met specified-short maximum-reached under-review carried-in "
      "fee-paid fee-due renewal-complete fee-without-use exam-open exam-without-effect "
-     "exam-of-another exam-fee-paid activity"},
+     "exam-of-another exam-fee-paid perpetual suspended years-short variety-short activity"},
     {ICSRM_WORDS_REASON,
      "policy-undocumented not-acknowledged above-maximum standard-not-met already-paid left"},
     {ICSRM_WORDS_COMPLETION, "open met failed"},

@@ -1,0 +1,42 @@
+/* SPDX-License-Identifier: MIT
+ * Claims: who of those that did the same thing again may count it. cpd.audience */
+#include "credit.h"
+
+bool icsrm_claim_could_hold(const facts_view *facts, const cert_program *program, uint32_t holding,
+                            uint32_t i)
+{
+    const program_kind *kind = &program->kinds[facts->kind[i]];
+    return has_claim(facts, kind, i) && (facts->barred[i] & kind->bars) == 0 &&
+           is_for(facts, holding, i) && own_credit(program, kind, facts->minutes[i]) > 0;
+}
+
+bool icsrm_claim_is_better(const facts_view *facts, uint32_t i, uint32_t holder)
+{
+    return facts->status[i] == ICSRM_ACTIVITY_APPROVED &&
+           (holder == ICSRM_NO_INDEX || facts->known[i] < facts->known[holder]);
+}
+
+claim icsrm_claim_read(const earning *self, uint32_t first, icsrm_date day)
+{
+    const facts_view *facts = self->facts;
+    const uint32_t number = facts->claim[facts->claimed[first]];
+    const bool per_record = self->program->policy->audience_reach == AUDIENCE_IN_RECORD;
+    claim found = {first, ICSRM_NO_INDEX, false, ICSRM_NO_INDEX};
+    for (; found.past < facts->claimed_count; found.past++) {
+        uint32_t i = facts->claimed[found.past];
+        if (facts->claim[i] != number)
+            break;
+        if (facts->holds[i] >> self->holding & 1)
+            found.holder = per_record ? i : found.holder;
+        if ((!per_record && (facts->on[i] < self->from || facts->on[i] >= self->until)) ||
+            !icsrm_claim_could_hold(facts, self->program, self->holding, i))
+            continue; /* out of the claim's reach [I-4], or unable to hold it */
+        if (!per_record && icsrm_claim_is_better(facts, i, found.holder))
+            found.holder = i;
+        if (found.candidate == ICSRM_NO_INDEX &&
+            icsrm_activity_state(facts, i, day) == ICSRM_ACTIVITY_SUBMITTED)
+            found.candidate = i;
+    }
+    found.held = found.holder != ICSRM_NO_INDEX && facts->known[found.holder] <= day;
+    return found;
+}

@@ -1,0 +1,34 @@
+/* SPDX-License-Identifier: MIT
+ * What the files share that derive the facts view of a record. Private. */
+#ifndef ICSRM_FACTS_DERIVE_H
+#define ICSRM_FACTS_DERIVE_H
+
+#include "record_data.h"
+
+/* The columns while they are written. */
+typedef struct columns {
+    uint64_t *applies, *holds, *tags;
+    icsrm_date *on, *submitted, *known;
+    uint32_t *kind, *position, *claim, *claimed;
+    int32_t *minutes;
+    uint8_t *status, *barred, *audience;
+} columns;
+
+/* The certifications that exams and recertifications name; the catalog's are sorted by code.
+ * ICSRM_E_LIMIT: too many; ICSRM_E_MEMORY. */
+icsrm_status icsrm_find_holdings(icsrm_record *record, facts_view *view);
+
+/* Exams, recertifications and payments of each. ICSRM_E_MEMORY. */
+icsrm_status icsrm_find_events(icsrm_record *record, facts_view *view);
+
+/* Numbers the pairs of session and audience; scratch: room for as many as activities. The view is
+ * in order of date and position, and so, the sort being stable, is every claim's run. */
+void icsrm_number_claims(const icsrm_record *record, columns *to, uint32_t *scratch,
+                         facts_view *view);
+
+/* Marks, for one holding, who holds each claim in the whole record. That does not depend on the
+ * day: as known on a day, the claim is held once its holder's approval is known. */
+void icsrm_mark_holders(const icsrm_record *record, const facts_view *view, uint32_t h,
+                        uint64_t *holds);
+
+#endif

@@ -1,0 +1,126 @@
+/* SPDX-License-Identifier: MIT
+ * Checks the policy of an edition: every choice made, every number in its range, nothing that
+ * contradicts the rest. */
+#include "scheme_check.h"
+
+#include <stddef.h>
+#include <string.h>
+
+typedef struct choice {
+    const char *key;
+    size_t offset; /* of an int32_t in scheme_policy */
+    int32_t low, high;
+} choice;
+
+#define CHOICE(key, member, low, high)                                                             \
+    {                                                                                              \
+        key, offsetof(scheme_policy, member), low, high                                            \
+    }
+
+static const choice choices[] = {
+    CHOICE("years", years, 0, 100),
+    CHOICE("months", months, 0, 1200),
+    CHOICE("leap", leap, ICSRM_LEAP_FEBRUARY_28, ICSRM_LEAP_MARCH_1),
+    CHOICE("starts", starts, STARTS_ON_AWARD, STARTS_NEXT_JANUARY),
+    CHOICE("ends", ends, ENDS_ON_ANNIVERSARY, ENDS_ON_GRID),
+    CHOICE("end_offset", end_offset, -31, 31),
+    CHOICE("window_before", window_before, 0, 36600),
+    CHOICE("window_before_months", window_before_months, 0, 1200),
+    CHOICE("window_after", window_after, -1, 36600),
+    CHOICE("window_after_months", window_after_months, 0, 1200),
+    CHOICE("grace_active", grace_active, ICSRM_FALSE, ICSRM_TRUE),
+    CHOICE("suspension_months", suspension_months, 0, 1200),
+    CHOICE("earns_until", earns_until, EARNS_UNTIL_EXPIRY, EARNS_UNTIL_SUSPENSION),
+    CHOICE("earns_before_months", earns_before_months, 0, 1200),
+    CHOICE("fee", fee, FEE_REQUIRED, FEE_NOT_REQUIRED),
+    CHOICE("early_fee", early_fee, EARLY_FEE_HELD, EARLY_FEE_VOID),
+    CHOICE("next_from", next_from, NEXT_FROM_EXPIRY, NEXT_FROM_LATE_COMPLETION),
+    CHOICE("late_approval", late_approval, LATE_APPROVAL_COUNTS, LATE_APPROVAL_VOID),
+    CHOICE("blocks", blocks, BLOCKS_PER_ACTIVITY, BLOCKS_PER_CATEGORY),
+    CHOICE("audience_reach", audience_reach, AUDIENCE_IN_RECORD, AUDIENCE_IN_CYCLE),
+    CHOICE("sharing", sharing, SHARED_BY_ALL, SHARED_BY_NAMED),
+    CHOICE("sharing_limit", sharing_limit, 0, ICSRM_HELD_MAX),
+    CHOICE("governed", governed, GOVERNED_FROM_START, GOVERNED_ON_DAY),
+    CHOICE("reexam_from", reexam_from, REEXAM_FROM_EXPIRY, REEXAM_FROM_GRACE_END),
+    CHOICE("reexam_until", reexam_until, REEXAM_WITHOUT_END, REEXAM_UNTIL_CLOSE),
+    CHOICE("reexam_starts", reexam_starts, REEXAM_STARTS_ON_PASS, REEXAM_STARTS_AT_EXPIRY),
+    CHOICE("reexam_months", reexam_months, 0, 1200),
+    CHOICE("first_cycle.exempt_months", first_cycle.exempt_months, 0, 1200),
+    CHOICE("carry.months", carry.months, 0, 1200),
+};
+
+/* A term must have a length, and an end that comes after its start. */
+static icsrm_status check_term(const scheme_policy *policy, icsrm_place place)
+{
+    const bool aligned = policy->ends != ENDS_ON_ANNIVERSARY;
+    icsrm_date day;
+    if (policy->years + policy->months == 0)
+        return icsrm_contradicts(place, "years", NULL);
+    /* The shortest month has 28 days. */
+    if (policy->years == 0 && policy->months == 1 && policy->end_offset < -27)
+        return icsrm_contradicts(place, "end_offset", NULL);
+    if (aligned && policy->end_offset != 0)
+        return icsrm_contradicts(place, "end_offset", NULL);
+    if (policy->ends == ENDS_WITH_DAY && /* a day that every year has */
+        icsrm_date_from_civil(2001, policy->end_month, policy->end_day, &day) != ICSRM_OK)
+        return icsrm_contradicts(place, "end_day", NULL);
+    return ICSRM_OK;
+}
+
+static icsrm_status check_grid(const scheme_policy *policy, icsrm_place place)
+{
+    const scheme_grid *grid = &policy->grid;
+    if (policy->ends != ENDS_ON_GRID)
+        return grid->point_count == 0 ? ICSRM_OK : icsrm_contradicts(place, "grid", NULL);
+    if (grid->point_count == 0 || (grid->attribute == NULL && grid->point_count > 1))
+        return icsrm_contradicts(place, "grid", grid->attribute);
+    for (uint32_t p = 0; p < grid->point_count; p++)
+        if (!icsrm_date_is_valid(grid->points[p].point) ||
+            (grid->attribute == NULL) != (grid->points[p].value == NULL))
+            return icsrm_contradicts(place, "grid.points", grid->points[p].value);
+    return ICSRM_OK;
+}
+
+static icsrm_status check_first_cycle(const scheme_policy *policy, icsrm_place place)
+{
+    const scheme_first_cycle *first = &policy->first_cycle;
+    if (first->unit < 0 ||
+        (first->unit == 0 && (first->exempt_months > 0 || first->ramp_count > 0)))
+        return icsrm_contradicts(place, "first_cycle.unit", NULL);
+    for (uint32_t r = 0; r < first->ramp_count; r++)
+        if (first->ramp[r].percent < 0 || first->ramp[r].percent > 100 ||
+            (r > 0 && first->ramp[r].months <= first->ramp[r - 1].months))
+            return icsrm_contradicts(place, "first_cycle.ramp", NULL);
+    return ICSRM_OK;
+}
+
+static icsrm_status check_carry(const scheme_edition *edition, icsrm_place place)
+{
+    const scheme_policy *policy = &edition->policy;
+    const char *const named[] = {policy->carry.from, policy->carry.into};
+    for (size_t i = 0; i < 2; i++)
+        if (named[i] != NULL &&
+            icsrm_scheme_node_find(edition, named[i], edition->node_count) == ICSRM_NO_NODE)
+            return icsrm_contradicts(place, "carry", named[i]);
+    /* Else what was earned after the renewal would be surplus and the next cycle's at once. */
+    if (policy->carry.maximum < 0 || (policy->carry.maximum > 0 && policy->earns_before_months > 0))
+        return icsrm_contradicts(place, "carry.maximum", NULL);
+    return ICSRM_OK;
+}
+
+icsrm_status icsrm_policy_check(const scheme_edition *edition, icsrm_place place)
+{
+    const scheme_policy *policy = &edition->policy;
+    for (size_t i = 0; i < sizeof choices / sizeof *choices; i++) {
+        int32_t value;
+        memcpy(&value, (const char *)policy + choices[i].offset, sizeof value);
+        if (value < choices[i].low || value > choices[i].high)
+            return icsrm_contradicts(place, choices[i].key, NULL);
+    }
+    icsrm_status status = check_term(policy, place);
+    if (status == ICSRM_OK)
+        status = check_grid(policy, place);
+    if (status == ICSRM_OK)
+        status = check_first_cycle(policy, place);
+    return status == ICSRM_OK ? check_carry(edition, place) : status;
+}
