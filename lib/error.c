@@ -16,7 +16,17 @@ static const status_row statuses[] = {
 };
 
 static const char *const list_names[] = {
-    "", "exams", "recertifications", "activities", "payments", "sponsorships", "attributes"};
+    [ICSRM_LIST_NONE] = "",
+    [ICSRM_LIST_EXAMS] = "exams",
+    [ICSRM_LIST_RECERTIFICATIONS] = "recertifications",
+    [ICSRM_LIST_ACTIVITIES] = "activities",
+    [ICSRM_LIST_PAYMENTS] = "payments",
+    [ICSRM_LIST_SPONSORSHIPS] = "sponsorships",
+    [ICSRM_LIST_ATTRIBUTES] = "attributes",
+    [ICSRM_LIST_CATEGORIES] = "credits.categories",
+    [ICSRM_LIST_HISTORY] = "history",
+    [ICSRM_LIST_FINDINGS] = "findings",
+};
 
 const char *icsrm_version(void)
 {

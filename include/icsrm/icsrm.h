@@ -11,6 +11,8 @@
  *     record.h       facts: what one member did
  *     decision.h     the evaluator: what the rules say of the facts on a day
  *     sponsorship.h  an employer's part: may the company pay, what is owed, is it worth it
+ *     report.h       decisions as data
+ *     codec.h        records and reports as bytes; a part that a build may leave out
  *
  * The way through it:
  *
@@ -43,8 +45,8 @@
 #include "catalog.h"
 #include "record.h"
 #include "decision.h"
+#include "sponsorship.h"
 #include "report.h"
 #include "codec.h"
-#include "sponsorship.h"
 
 #endif
