@@ -310,6 +310,8 @@ static void offsets_that_fall_are_refused(void **state)
         member *m = new_member();
         m->offsets[i - 1] = m->offsets[i] + 1;
         refused(*state, &m->columns, ICSRM_E_RANGE);
+        m->offsets[i - 1] = UINT32_MAX; /* the text before it would reach far beyond the bytes */
+        refused(*state, &m->columns, ICSRM_E_RANGE);
         free(m);
     }
 }
@@ -346,6 +348,12 @@ static void arguments(void **state)
     assert_status(icsrm_record_from_columns(*state, &m->columns, NULL, NULL, NULL),
                   ICSRM_E_ARGUMENT);
     m->columns.struct_size--;
+    refused(*state, &m->columns, ICSRM_E_ARGUMENT);
+    m->columns.struct_size++;
+    m->columns.text_bytes = NULL;
+    refused(*state, &m->columns, ICSRM_E_ARGUMENT);
+    m->columns.text_bytes = m->bytes;
+    m->columns.text_offsets = NULL;
     refused(*state, &m->columns, ICSRM_E_ARGUMENT);
     icsrm_columns_init(NULL);
     assert_null(record);
