@@ -1,6 +1,6 @@
 """Runs the library against the oracle on random cases.
 
-    python3 tests/oracle/compare.py --icsrm PATH --seed S --count N [--sponsorship]
+    python3 tests/oracle/compare.py --icsrm PATH --seed S --count N [--sponsorship | --investment]
     python3 tests/oracle/compare.py --tool PATH --scheme NAME|all --seed S --count N
 
 The first runs the command: each batch is one run (--batch records that share the
@@ -18,6 +18,7 @@ from concurrent.futures import ProcessPoolExecutor
 from itertools import islice
 
 import generate
+import investments
 import sponsor_generate
 from schemes import SCHEMES
 from selfcheck import differences
@@ -153,17 +154,24 @@ def draw_batches(chosen):
             yield Batch(*batch, scheme)
 
 
+def draw_jobs(chosen):
+    """A call for each batch."""
+    if chosen.investment:
+        for cases in investments.batches(chosen.seed, chosen.count, chosen.batch):
+            yield investments.compare, chosen.icsrm, cases
+        return
+    run = run_tool if chosen.tool else run_command
+    for batch in draw_batches(chosen):
+        yield compare_batch, run, chosen.tool or chosen.icsrm, batch
+
+
 def compare_all(chosen, pool):
     """The result of every batch, in order; only a few are held at a time."""
-    run = run_tool if chosen.tool else run_command
-    program = chosen.tool or chosen.icsrm
-    batches = draw_batches(chosen)
-    pending = [pool.submit(compare_batch, run, program, batch)
-               for batch in islice(batches, WAITING)]
+    jobs = draw_jobs(chosen)
+    pending = [pool.submit(*job) for job in islice(jobs, WAITING)]
     while pending:
         yield pending.pop(0).result()
-        pending += [pool.submit(compare_batch, run, program, batch)
-                    for batch in islice(batches, 1)]
+        pending += [pool.submit(*job) for job in islice(jobs, 1)]
 
 
 def choose():
@@ -176,12 +184,16 @@ def choose():
     options.add_argument("--seed", type=int, required=True)
     options.add_argument("--count", type=int, required=True)
     options.add_argument("--batch", type=int, default=100)
-    options.add_argument("--sponsorship", action="store_true")
+    kind = options.add_mutually_exclusive_group()
+    kind.add_argument("--sponsorship", action="store_true")
+    kind.add_argument("--investment", action="store_true")
     chosen = options.parse_args()
     if shutil.which(chosen.icsrm or chosen.tool) is None:
         options.error(f"no such command: {chosen.icsrm or chosen.tool}")
     if chosen.icsrm and chosen.scheme != "icsrm":
         options.error("the command knows no test schemes: use --tool")
+    if chosen.tool and (chosen.sponsorship or chosen.investment):
+        options.error("the tool decides certifications only: use --icsrm")
     return chosen
 
 

@@ -23,6 +23,7 @@ CODES = Menu("icsrm").codes
 
 MOST_MONEY = 1_000_000_000_000     # record.cddl
 MOST_MONTHS = 1200
+MOST_MINUTES = 1_000_000_000       # the library's limit
 CURRENCIES = ["USD", "EUR", "JPY", "KWD"]
 REASONS = ["voluntary", "misconduct", "redundancy", "transfer", "death"]
 LAST_DAY = date.max
@@ -166,8 +167,10 @@ def investment_cases(seed, count):
         question = {
             "fees": draw_money(rng) if chance(rng, 80) else 0,
             "travel": draw_money(rng) if chance(rng, 60) else 0,
-            "minutes_away": rng.choice([0, 1, 29, 30, 31, 59, 60, 61, 2400, 600_000]),
-            "hourly_cost": rng.choice([0, 1, 2, 60, 4500, rng.randint(0, 10**6)]),
+            "minutes_away": rng.choice([0, 1, 29, 30, 31, 59, 60, 61, 2400, 600_000,
+                                        rng.randint(0, MOST_MINUTES), MOST_MINUTES]),
+            "hourly_cost": rng.choice([0, 1, 2, 60, 4500, rng.randint(0, 10**6),
+                                       rng.randint(0, MOST_MONEY), MOST_MONEY]),
             "yearly_benefit": draw_money(rng) if chance(rng, 85) else 0,
             "horizon_months": rng.choice([0, 1, 6, 12, 13, 36, 60, MOST_MONTHS]),
             "currency": rng.choice(CURRENCIES),
