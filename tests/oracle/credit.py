@@ -94,8 +94,8 @@ def judge(facts, cycle, day):
         verdicts[activity.position] = disqualified(activity, facts, cycle, day), 0
         if verdicts[activity.position][0] is None:
             qualified.append(activity)
-    for activity in sorted(qualified, key=lambda a: (standing(a, day) != "approved",
-                                                     a.on, a.position)):
+    for activity in sorted(qualified, key=lambda a: (
+            standing(a, day) != "approved" or void(a, cycle, day), a.on, a.position)):
         kind = cycle.edition.kinds[activity.kind]
         credit = activity.credit(kind)
         if cycle.edition.policy.blocks == "category" and kind.minutes is not None:
