@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT
- * Runs the vectors through the library: each case by the heap, by a pool, as columns, and with its
- * activities in another order. See README.md for what a case is.
+ * Runs the vectors through the library: each case by the heap, by a pool, as columns, as bytes where
+ * there is a codec, and with its activities in another order. See README.md for what a case is.
  *
  *     run_vectors DIRECTORY    reads COUNT there: a line "FILE CASES" for each file of vectors */
 #include "as_columns.h"
@@ -11,8 +11,12 @@
 #include <stdlib.h>
 #include <string.h>
 
+#ifdef WITH_CODEC
+#include "bytes_path.h"
+#endif
 #include "json_decision.h"
 #include "json_record.h"
+#include "json_sponsorship.h"
 #include "test_schemes.h"
 
 enum { POOL_SIZE = 1 << 21, CASES_MAX = 10000, LINE_MAX_SIZE = 1 << 22 };
@@ -52,19 +56,48 @@ static void check_equal(const json_t *actual, const json_t *expected, const char
 
 /* ---- deciding ------------------------------------------------------------------------------ */
 
+/* What was written; frees it. */
+static json_t *parsed(buffer *written)
+{
+    json_error_t where;
+    json_t *value = json_loadb(written->data, written->size, JSON_REJECT_DUPLICATES, &where);
+    if (value == NULL)
+        fail_msg("the decision is not JSON: %s", where.text);
+    buffer_free(written);
+    return value;
+}
+
 static json_t *decision_as_json(const icsrm_record *record, const icsrm_decision *decision)
 {
     verdict v = {0};
     buffer out = {0};
-    json_error_t where;
     assert_ok(verdict_read(&v, record, decision));
     decision_to_json(&v, &out);
-    json_t *value = json_loadb(out.data, out.size, JSON_REJECT_DUPLICATES, &where);
-    if (value == NULL)
-        fail_msg("the decision is not JSON: %s", where.text);
-    buffer_free(&out);
     verdict_free(&v);
-    return value;
+    return parsed(&out);
+}
+
+/* Decides every sponsorship of a record, and compares. */
+static void check_sponsorships(const json_t *test_case, const icsrm_record *record,
+                               const char *path)
+{
+    const json_t *expected = json_object_get(test_case, "expect");
+    const icsrm_date as_of = day(json_string_value(json_object_get(test_case, "as_of")));
+    const size_t count = icsrm_record_count(record, ICSRM_LIST_SPONSORSHIPS);
+    assert_same(count, json_array_size(expected));
+    for (size_t i = 0; i < count; i++) {
+        icsrm_sponsorship fact = {.struct_size = sizeof fact};
+        icsrm_sponsorship_decision decision = {.struct_size = sizeof decision};
+        icsrm_text member = {NULL, 0};
+        buffer out = {0};
+        assert_ok(icsrm_record_member(record, &member));
+        assert_ok(icsrm_record_sponsorship_at(record, i, &fact));
+        assert_ok(icsrm_sponsorship_decide(record, i, as_of, &decision, NULL));
+        sponsorship_to_json(member, &fact, &decision, &out);
+        json_t *actual = parsed(&out);
+        check_equal(actual, json_array_get(expected, i), path);
+        json_decref(actual);
+    }
 }
 
 /* Decides a record for every certification of a case and compares. Where the order of activities
@@ -74,12 +107,19 @@ static void check_decisions(const json_t *test_case, const icsrm_record *record,
 {
     const json_t *codes = json_object_get(test_case, "certifications");
     icsrm_decision *decision = NULL;
+    if (codes == NULL) {
+        check_sponsorships(test_case, record, path);
+        return;
+    }
     const icsrm_date as_of = day(json_string_value(json_object_get(test_case, "as_of")));
     assert_ok(icsrm_decision_new(icsrm_record_catalog(record), allocator, &decision));
     for (size_t i = 0; i < json_array_size(codes); i++) {
         json_t *expected = json_deep_copy(json_array_get(json_object_get(test_case, "expect"), i));
         const char *code = json_string_value(json_array_get(codes, i));
         assert_ok(icsrm_evaluate(record, code, as_of, decision, NULL));
+#ifdef WITH_CODEC
+        check_decision_through_bytes(decision);
+#endif
         json_t *actual = decision_as_json(record, decision);
         if (!in_order)
             json_object_del(expected, "activities");
@@ -140,6 +180,18 @@ static void as_columns_path(const json_t *test_case, const icsrm_record *read)
     icsrm_record_free(record);
 }
 
+static void as_bytes_path(const json_t *test_case, const icsrm_record *read)
+{
+#ifdef WITH_CODEC
+    icsrm_record *record = record_through_bytes(read);
+    check_decisions(test_case, record, NULL, "bytes", 1);
+    icsrm_record_free(record);
+#else
+    (void)test_case;
+    (void)read;
+#endif
+}
+
 /* Whether two activities could hold the same claim and only their positions say which does
  * (cpd.audience). */
 static int order_matters(const json_t *activities)
@@ -185,6 +237,7 @@ static void run_case(void **state)
     json_decref(again);
     check_decisions(test_case, record, NULL, "heap", 1);
     as_columns_path(test_case, record);
+    as_bytes_path(test_case, record);
     icsrm_record_free(record);
     shuffled(test_case, catalog);
     icsrm_catalog_free(catalog);
