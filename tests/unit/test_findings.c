@@ -181,6 +181,41 @@ static void a_fee_and_a_renewal(void **state)
            "activity outside-cycle activities[1] node3 2022-06-01 =0 (cycle.term)\n");
 }
 
+/* Paid on the day on which the next cycle begins, a fee is the next one's, and has a use there. */
+static void a_fee_on_the_first_day_of_a_cycle(void **state)
+{
+    icsrm_record *r = ((fixture *)*state)->record;
+    add_approved(r, "A-1", "course", "2022-05-01", 29 * 60);
+    add_approved(r, "A-2", "project", "2022-06-01", 19 * 60);
+    add_payment(r, ICSRM_PURPOSE_RENEWAL, "icsrm:CCSP", "2025-02-03");
+    add_payment(r, ICSRM_PURPOSE_RENEWAL, "icsrm:CCSP", "2025-03-10");
+    expect(state, "2025-03-11",
+           "active-until 2028-03-10 (cycle.term)\n"
+           "window-opens 2028-01-28 (renewal.window)\n"
+           "requirement-short node0 =0 /36000 (cpd.requirement)\n"
+           "fee-paid payments[1] 2025-03-10 (renewal.fee)\n"
+           "exam-open 2028-03-10 (reexam.after-expiry)\n"
+           "activity outside-cycle activities[0] node1 2022-05-01 =0 (cycle.term)\n"
+           "activity outside-cycle activities[1] node3 2022-06-01 =0 (cycle.term)\n");
+}
+
+/* Paid in grace, a fee is dated in the next cycle, and yet it is the one that began it. */
+static void a_fee_paid_in_grace_is_spent(void **state)
+{
+    icsrm_record *r = ((fixture *)*state)->record;
+    add_approved(r, "A-1", "course", "2022-05-01", 29 * 60);
+    add_approved(r, "A-2", "project", "2022-06-01", 19 * 60);
+    add_payment(r, ICSRM_PURPOSE_RENEWAL, "icsrm:CCSP", "2025-03-20");
+    expect(state, "2025-04-01",
+           "active-until 2028-03-10 (cycle.term)\n"
+           "window-opens 2028-01-28 (renewal.window)\n"
+           "requirement-short node0 =0 /36000 (cpd.requirement)\n"
+           "fee-due 2028-04-21 (renewal.fee)\n"
+           "exam-open 2028-03-10 (reexam.after-expiry)\n"
+           "activity outside-cycle activities[0] node1 2022-05-01 =0 (cycle.term)\n"
+           "activity outside-cycle activities[1] node3 2022-06-01 =0 (cycle.term)\n");
+}
+
 static void fees_and_exams_in_vain(void **state)
 {
     icsrm_record *r = ((fixture *)*state)->record;
@@ -265,6 +300,8 @@ int main(void)
         TEST(requirement_and_maximum),
         TEST(under_review),
         TEST(a_fee_and_a_renewal),
+        TEST(a_fee_on_the_first_day_of_a_cycle),
+        TEST(a_fee_paid_in_grace_is_spent),
         TEST(fees_and_exams_in_vain),
         TEST(each_outcome_names_its_rule),
     };
