@@ -147,19 +147,15 @@ static void put_last_fees(const icsrm_decision *decision, uint32_t from, finding
                       &fees->items[f]);
 }
 
-/* Passes from the cycle's start to the day before the next one's that did not begin it. */
+/* Passes from the cycle's start to the day before the next one's that did not begin it. Where an
+ * exam did, it is the first of those that are left. */
 static uint32_t put_idle_exams(const cycle *self, uint32_t from, icsrm_date next, finding_list *to)
 {
     const events *passes = &self->facts->holdings[self->holding].passes;
-    uint32_t p = from;
-    bool began = self->begun_by != ICSRM_BEGUN_BY_EXAM;
-    for (; p < passes->count && passes->items[p].on < next; p++) {
-        if (!began && passes->items[p].on == self->dates.start)
-            began = true;
-        else
-            put_event(to, ICSRM_FINDING_EXAM_WITHOUT_EFFECT, "reexam.after-expiry",
-                      ICSRM_LIST_EXAMS, &passes->items[p]);
-    }
+    uint32_t p = self->begun_by == ICSRM_BEGUN_BY_EXAM ? from + 1 : from;
+    for (; p < passes->count && passes->items[p].on < next; p++)
+        put_event(to, ICSRM_FINDING_EXAM_WITHOUT_EFFECT, "reexam.after-expiry", ICSRM_LIST_EXAMS,
+                  &passes->items[p]);
     return p;
 }
 

@@ -64,10 +64,10 @@ icsrm_status icsrm_record_new(const icsrm_catalog *catalog, const char *member, 
     if (catalog == NULL || member == NULL || out == NULL)
         return icsrm_fail(place, ICSRM_E_ARGUMENT, NULL, NULL);
     icsrm_text text = icsrm_text_measured((icsrm_text){member, size});
-    if (!icsrm_text_is_utf8(text))
-        return icsrm_fail_text(place, ICSRM_E_TEXT, "member", RULE_RECORD, text, ICSRM_NO_INDEX);
     if (text.size >= ICSRM_TEXT_MAX)
         return icsrm_fail_number(place, ICSRM_E_LIMIT, "member", RULE_RECORD, (int64_t)text.size);
+    if (!icsrm_text_is_utf8(text))
+        return icsrm_fail_text(place, ICSRM_E_TEXT, "member", RULE_RECORD, text, ICSRM_NO_INDEX);
     icsrm_allocator memory = icsrm_allocator_or_default(allocator);
     icsrm_record *record = icsrm_array_new(&memory, 1, sizeof *record);
     if (record == NULL)

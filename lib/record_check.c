@@ -6,8 +6,8 @@
 
 void icsrm_need_text(needs *all, icsrm_text text)
 {
-    if (text.data != NULL)
-        all->bytes += text.size + 1;
+    size_t left = SIZE_MAX - all->bytes; /* beyond it, what is needed is refused all the same */
+    all->bytes += text.size < left ? text.size + 1 : left;
 }
 
 icsrm_status icsrm_record_make_room(icsrm_record *record, const needs *all, icsrm_place place)

@@ -22,9 +22,11 @@ typedef struct needs {
 /* Begins to add to a list: fills the place of the new entry. */
 icsrm_status icsrm_record_begin(const icsrm_record *record, icsrm_list list, icsrm_place *place);
 
+/* Adds a text that is there; a sum that size_t cannot hold stays at its largest value. */
+void icsrm_need_text(needs *all, icsrm_text text);
+
 /* Each refuses what the data model does not allow at the place. Absent values (NULL, NONE, 0,
  * UNSET) pass where the name says optional or the word is not required. */
-void icsrm_need_text(needs *all, icsrm_text text);
 icsrm_status icsrm_check_text(icsrm_place place, const char *key, icsrm_text *text, needs *all);
 icsrm_status icsrm_check_name(icsrm_place place, const char *key, icsrm_text *text, needs *all);
 icsrm_status icsrm_check_code(const icsrm_record *record, icsrm_place place, const char *key,

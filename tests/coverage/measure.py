@@ -102,15 +102,18 @@ def missing(found):
         for number, shown in enumerate(covered, 1):
             if not shown:
                 lines.add((place[0], f"condition {number} is not shown to matter by itself"))
-    branches = {}
-    for branch in found["branches"] + [b for e in found["expansions"] for b in e["branches"]]:
-        counts = branches.setdefault((branch[0], branch[1]), [0, 0])
-        counts[0] += branch[4]
-        counts[1] += branch[5]
-    for (line, column), counts in branches.items():
+    branches = {} # by line and column; of a macro, by the line that uses it
+    used = [(e["source_region"][0], "the macro's ", e["branches"]) for e in found["expansions"]]
+    for line, whose, listed in [(None, "the ", found["branches"]), *used]:
+        for branch in listed:
+            place = (line or branch[0], whose, branch[1])
+            counts = branches.setdefault(place, [0, 0])
+            counts[0] += branch[4]
+            counts[1] += branch[5]
+    for (line, whose, column), counts in branches.items():
         for count, text in zip(counts, TRUE_FALSE):
             if count == 0:
-                lines.add((line, f"the condition in column {column} {text}"))
+                lines.add((line, f"{whose}condition in column {column} {text}"))
     last = 0
     for segment in found["segments"]:
         line, _, count, has_count, is_entry = segment[:5]

@@ -47,6 +47,18 @@ static void maxima_of_all_nodes_above_leave_room(void **state)
     assert_same(outcome(&w, 1), ICSRM_OUTCOME_CAPPED); /* 3 under ethics, though learning had 4 */
     assert_same(outcome(&w, 2), ICSRM_OUTCOME_CAPPED); /* 1 under learning */
     end(&w);
+
+    begin(&w);
+    w.scheme.nodes[ACME_ETHICS].maximum = CREDITS(3);
+    start(&w);
+    add_approved(w.record, "a", "lecture", "2020-02-01", 7 * 60);
+    add_approved(w.record, "b", "ethics-course", "2020-02-02", 2 * 60);
+    assert_same(decided(&w, "2020-03-01").counted, CREDITS(8));
+    icsrm_credits counted[2];
+    uint8_t outcomes[2];
+    assert_ok(icsrm_decision_outcomes(w.decision, outcomes, NULL, counted, 2, NULL));
+    assert_same(counted[1], CREDITS(1)); /* 3 under ethics, but learning had 1 */
+    end(&w);
 }
 
 static void limits_of_a_certification_replace_the_trees(void **state)
