@@ -7,7 +7,7 @@ bool icsrm_claim_could_hold(const facts_view *facts, const cert_program *program
 {
     const program_kind *kind = &program->kinds[facts->kind[i]];
     return has_claim(facts, kind, i) && (facts->barred[i] & kind->bars) == 0 &&
-           is_for(facts, holding, i) && own_credit(program, kind, facts->minutes[i]) > 0;
+           is_for(facts, holding, i) && own_credit(kind, facts->minutes[i]) > 0;
 }
 
 bool icsrm_claim_is_better(const facts_view *facts, uint32_t i, uint32_t holder)

@@ -24,9 +24,7 @@ static bool qualifies(const earning *self, uint32_t i, const program_kind *kind)
 icsrm_credits icsrm_kind_credit(const program_kind *kind, int32_t minutes)
 {
     const scheme_kind *more = kind->more;
-    icsrm_credits credit = kind->fixed;
-    if (kind->minutes_per_credit > 0)
-        credit = (icsrm_credits)((uint32_t)minutes * 1000 / kind->divisor) * kind->increment;
+    icsrm_credits credit = plain_credit(kind, minutes);
     for (uint32_t s = 0; s < more->step_count && minutes >= more->steps[s].minutes; s++)
         credit = more->steps[s].credit;
     if (credit < more->first_award)
@@ -63,27 +61,24 @@ void icsrm_earning_set(earning *self, icsrm_date from, icsrm_date until)
     self->past = found[1] > found[0] ? found[1] : found[0];
 }
 
-/* Credits by node, and the minutes still to be cut in blocks where those are per category. */
-typedef struct sums {
-    icsrm_credits credit[ICSRM_NODES_MAX];
-    int64_t minutes[ICSRM_NODES_MAX];
-} sums;
+/* Credits by node, and behind them the minutes still to be cut in blocks. */
+typedef icsrm_credits sums[SLOT_COUNT];
 
-static void add(const earning *self, uint32_t i, sums *to)
+static inline void add(const earning *self, uint32_t i, const program_kind *kind, sums to)
 {
-    const program_kind *kind = &self->program->kinds[self->facts->kind[i]];
-    icsrm_credits own = own_credit(self->program, kind, self->facts->minutes[i]);
-    bool pooled =
-        self->program->policy->blocks == BLOCKS_PER_CATEGORY && kind->minutes_per_credit > 0;
-    (pooled ? to->minutes : to->credit)[kind->node] += own;
+    const cert_program *program = self->program;
+    icsrm_credits own = own_credit(kind, self->facts->minutes[i]);
+    to[kind->slot] += own;
+    if (program->tree_count == program->node_count)
+        return;
     const uint64_t tags = self->facts->tags[i] | kind->tags;
-    for (uint32_t n = self->program->tree_count; n < self->program->node_count; n++)
-        if (self->program->nodes[n].tag & tags)
-            to->credit[n] += own;
+    for (uint32_t n = program->tree_count; n < program->node_count; n++)
+        if (program->nodes[n].tag & tags)
+            to[n] += own;
 }
 
 /* Adds what is approved as known on a day. */
-static void add_approved(const earning *self, icsrm_date day, sums *to)
+static void add_approved(const earning *self, icsrm_date day, sums to)
 {
     const facts_view *facts = self->facts;
     const bool per_record = self->program->policy->audience_reach == AUDIENCE_IN_RECORD;
@@ -93,13 +88,13 @@ static void add_approved(const earning *self, icsrm_date day, sums *to)
             !qualifies(self, i, kind))
             continue;
         if (!has_claim(facts, kind, i) || (per_record && (facts->holds[i] >> self->holding & 1)))
-            add(self, i, to);
+            add(self, i, kind, to);
     }
 }
 
 /* What the claims add on a day: the holder, if the claim's reach is the cycle; with `pending`, the
  * candidate, where nobody holds the claim. */
-static void add_claims(const earning *self, icsrm_date day, bool pending, sums *to)
+static void add_claims(const earning *self, icsrm_date day, bool pending, sums to)
 {
     const facts_view *facts = self->facts;
     const bool per_cycle = self->program->policy->audience_reach == AUDIENCE_IN_CYCLE;
@@ -110,21 +105,30 @@ static void add_claims(const earning *self, icsrm_date day, bool pending, sums *
         first = found.past;
         if (i == ICSRM_NO_INDEX || i < self->first || i >= self->past)
             continue;
-        if (qualifies(self, i, &self->program->kinds[facts->kind[i]]))
-            add(self, i, to);
+        const program_kind *kind = &self->program->kinds[facts->kind[i]];
+        if (qualifies(self, i, kind))
+            add(self, i, kind, to);
     }
 }
 
 /* Adds what is pending on a day and has no claim. */
-static void add_pending(const earning *self, icsrm_date day, sums *to)
+static void add_pending(const earning *self, icsrm_date day, sums to)
 {
     const facts_view *facts = self->facts;
     for (uint32_t i = self->first; i < self->past; i++) {
         const program_kind *kind = &self->program->kinds[facts->kind[i]];
         if (icsrm_activity_state(facts, i, day) == ICSRM_ACTIVITY_SUBMITTED &&
             qualifies(self, i, kind) && !has_claim(facts, kind, i))
-            add(self, i, to);
+            add(self, i, kind, to);
     }
+}
+
+bool icsrm_credit_has_pending(const earning *self, icsrm_date day)
+{
+    for (uint32_t i = self->first; i < self->past; i++)
+        if (icsrm_activity_state(self->facts, i, day) == ICSRM_ACTIVITY_SUBMITTED)
+            return true;
+    return false;
 }
 
 static icsrm_credits least(icsrm_credits a, icsrm_credits b)
@@ -134,11 +138,12 @@ static icsrm_credits least(icsrm_credits a, icsrm_credits b)
 
 /* Adds up the own credit of every node: approved as known on a day, and with `pending` what is
  * pending on it. */
-static void add_all(const earning *self, icsrm_date day, bool pending, sums *out)
+static void add_all(const earning *self, icsrm_date day, bool pending, sums out)
 {
     const size_t used = self->program->node_count;
-    memset(out->credit, 0, used * sizeof *out->credit);
-    memset(out->minutes, 0, used * sizeof *out->minutes);
+    memset(out, 0, used * sizeof *out);
+    if (self->program->pooled)
+        memset(out + SLOT_MINUTES, 0, used * sizeof *out);
     add_approved(self, day, out);
     if (pending)
         add_pending(self, day, out);
@@ -186,16 +191,16 @@ static void count_years(const earning *self, icsrm_date day, bool pending, icsrm
         sums own;
         icsrm_earning_set(&year, y == 0 ? self->from : year_start(self, y),
                           y + 1 == years ? self->until : year_start(self, y + 1));
-        add_all(&year, day, pending, &own);
+        add_all(&year, day, pending, own);
         for (uint32_t n = program->node_count; n-- > 0;) {
             const program_node *node = &program->nodes[n];
-            icsrm_credits counted = own.credit[n];
+            icsrm_credits counted = own[n];
             if (node->yearly_maximum > 0)
                 counted = least(counted, node->yearly_maximum);
             if (counted < node->yearly_minimum)
                 out->years_short[n] += node->yearly_minimum - counted;
             if (node->parent != ICSRM_NO_NODE)
-                own.credit[node->parent] += counted;
+                own[node->parent] += counted;
             within[n] += counted;
         }
     }
@@ -205,14 +210,14 @@ static void count_years(const earning *self, icsrm_date day, bool pending, icsrm
 
 /* Counts from the leaves to the root: counted = min(maximum, own + what the children count).
  * `within`: of nodes with a yearly maximum, what they count instead; NULL if there are none. */
-static void count(const cert_program *program, sums *from, const icsrm_credits *within,
+static void count(const cert_program *program, sums from, const icsrm_credits *within,
                   tree_totals *out)
 {
     for (uint32_t n = program->node_count; n-- > 0;) {
         const program_node *node = &program->nodes[n];
-        icsrm_credits earned = from->credit[n];
-        if (node->block > 0)
-            earned += from->minutes[n] / node->block * ICSRM_CREDIT;
+        icsrm_credits earned = from[n];
+        if (program->pooled && node->block > 0)
+            earned += from[SLOT_MINUTES + n] / node->block * ICSRM_CREDIT;
         if (node->bonus_on > 0)
             earned += least(earned, node->bonus_on) * node->bonus_percent / 100;
         if (within != NULL && node->yearly_maximum > 0)
@@ -221,7 +226,7 @@ static void count(const cert_program *program, sums *from, const icsrm_credits *
         out->earned[n] = earned;
         out->counted[n] = capped ? node->maximum : earned;
         if (node->parent != ICSRM_NO_NODE)
-            from->credit[node->parent] += out->counted[n];
+            from[node->parent] += out->counted[n];
     }
 }
 
@@ -234,11 +239,11 @@ void icsrm_credit_total(const earning *self, icsrm_date day, bool pending, tree_
         day = self->closes; /* [I-13] what is approved after the close counts for nothing */
         pending = false;
     }
-    add_all(self, day, pending, &own);
-    own.credit[self->program->carry_into] += self->carried_in;
+    add_all(self, day, pending, own);
+    own[self->program->carry_into] += self->carried_in;
     if (yearly)
         count_years(self, day, pending, within, out);
-    count(self->program, &own, yearly ? within : NULL, out);
+    count(self->program, own, yearly ? within : NULL, out);
 }
 
 /* ---- the requirement ----------------------------------------------------------------------- */
@@ -266,16 +271,17 @@ uint32_t icsrm_credit_variety(const cert_program *program, const tree_totals *to
     return found;
 }
 
+/* No minimum is ICSRM_CREDITS_NONE, which is less than any credit. */
 bool icsrm_credit_is_met(const earning *self, const tree_totals *totals)
 {
     const cert_program *program = self->program;
     for (uint32_t n = 0; n < program->node_count; n++) {
-        icsrm_credits minimum = icsrm_credit_minimum(self, n);
-        if (minimum != ICSRM_CREDITS_NONE && totals->counted[n] < minimum)
+        if (totals->counted[n] < icsrm_credit_minimum(self, n))
             return false;
         if (program->yearly && totals->years_short[n] > 0)
             return false;
-        if (program->nodes[n].variety > icsrm_credit_variety(program, totals, n))
+        if (program->various &&
+            program->nodes[n].variety > icsrm_credit_variety(program, totals, n))
             return false;
     }
     return true;

@@ -41,6 +41,9 @@ typedef struct tree_totals {
     icsrm_credits years_short[ICSRM_NODES_MAX]; /* only if the program is yearly */
 } tree_totals;
 
+/* Whether anything is pending on a day (or might be). */
+bool icsrm_credit_has_pending(const earning *self, icsrm_date day);
+
 /* Adds up what is approved as known on a day; with `pending`, also what is pending on it. */
 void icsrm_credit_total(const earning *self, icsrm_date day, bool pending, tree_totals *out);
 
@@ -73,22 +76,21 @@ static inline bool is_for(const facts_view *facts, uint32_t holding, uint32_t i)
     return facts->applies[i] >> holding & 1;
 }
 
-/* What an activity of a kind earns in so many minutes, in thousandths. */
+/* Fixed credit, or so many increments. 600,000 minutes are 600,000,000 thousandths: no overflow. */
+static inline icsrm_credits plain_credit(const program_kind *kind, int32_t minutes)
+{
+    return kind->fixed +
+           (icsrm_credits)((uint32_t)minutes * 1000 / kind->divisor) * kind->increment;
+}
+
+/* What an activity earns of a kind that has more to it: steps, a first award, a percentage … */
 icsrm_credits icsrm_kind_credit(const program_kind *kind, int32_t minutes);
 
-/* The same; but with blocks per category, of hourly kinds the minutes (those are cut in blocks once
- * they are added up) [I-2]. */
-static inline icsrm_credits own_credit(const cert_program *program, const program_kind *kind,
-                                       int32_t minutes)
+/* What an activity of a kind earns in so many minutes, in thousandths; what is summed in a slot of
+ * minutes is minutes. */
+static inline icsrm_credits own_credit(const program_kind *kind, int32_t minutes)
 {
-    if (kind->minutes_per_credit > 0 && program->policy->blocks == BLOCKS_PER_CATEGORY)
-        return minutes;
-    if (kind->more != NULL)
-        return icsrm_kind_credit(kind, minutes);
-    if (kind->minutes_per_credit == 0)
-        return kind->fixed;
-    /* 600,000 minutes are 600,000,000 thousandths: no overflow */
-    return (icsrm_credits)((uint32_t)minutes * 1000 / kind->divisor) * kind->increment;
+    return kind->more == NULL ? plain_credit(kind, minutes) : icsrm_kind_credit(kind, minutes);
 }
 
 /* ---- cpd.audience -------------------------------------------------------------------------- */
@@ -97,10 +99,10 @@ static inline icsrm_credits own_credit(const cert_program *program, const progra
  * for cpd.audience an audience too. */
 static inline bool has_claim(const facts_view *facts, const program_kind *kind, uint32_t i)
 {
-    if (facts->claim[i] == ICSRM_NO_INDEX)
+    const unsigned asks = kind->bars & (BARS_REPEAT_SESSION | BARS_REPEAT_AUDIENCE);
+    if (asks == 0 || facts->claim[i] == ICSRM_NO_INDEX)
         return false;
-    return (kind->bars & BARS_REPEAT_SESSION) ||
-           ((kind->bars & BARS_REPEAT_AUDIENCE) && facts->audience[i]);
+    return (asks & BARS_REPEAT_SESSION) || facts->audience[i];
 }
 
 /* The activities of one claim, a run of facts->claimed, and what is known of it on a day. */

@@ -68,10 +68,14 @@ static icsrm_status decide(icsrm_decision *decision, const icsrm_record *record)
     if (status != ICSRM_OK || !found)
         return status;
     const cycle *last = &decision->cycle;
-    tree_totals approved;
-    icsrm_credit_total(&last->earning, last->day, true, &approved);
-    decision->pending = approved.counted[0] - last->totals.counted[0];
-    decision->standing = standing_of(last, icsrm_credit_is_met(&last->earning, &approved));
+    bool met_if_approved = last->met;
+    if (icsrm_credit_has_pending(&last->earning, last->day)) {
+        tree_totals approved;
+        icsrm_credit_total(&last->earning, last->day, true, &approved);
+        decision->pending = approved.counted[0] - last->totals.counted[0];
+        met_if_approved = icsrm_credit_is_met(&last->earning, &approved);
+    }
+    decision->standing = standing_of(last, met_if_approved);
     return ICSRM_OK;
 }
 

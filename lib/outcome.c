@@ -104,8 +104,8 @@ static icsrm_credits earn(const cycle *self, uint32_t i, attribution *so_far)
 {
     const program_kind *kind = &self->program->kinds[self->facts->kind[i]];
     const program_node *node = &self->program->nodes[kind->node];
-    icsrm_credits own = own_credit(self->program, kind, self->facts->minutes[i]);
-    if (kind->minutes_per_credit > 0 && self->program->policy->blocks == BLOCKS_PER_CATEGORY)
+    icsrm_credits own = own_credit(kind, self->facts->minutes[i]);
+    if (kind->slot >= SLOT_MINUTES)
         own = complete_blocks(kind, own, &so_far->minutes[kind->node]);
     icsrm_credits before = so_far->own[kind->node];
     so_far->own[kind->node] += own;

@@ -106,18 +106,24 @@ static uint64_t tags_of(const scheme_kind *kind, const program_room *room)
     return tags;
 }
 
-static program_kind compile_kind(const scheme_kind *from, uint32_t node, const program_room *room)
+static program_kind compile_kind(const scheme_kind *from, uint32_t node, bool pooled,
+                                 const program_room *room)
 {
     icsrm_credits increment = from->increment > 0 ? from->increment : ICSRM_CREDIT;
+    const bool hourly = from->minutes_per_credit > 0;
+    const bool minutes = hourly && pooled; /* sums minutes: an increment of 1 for each */
     bool plain = from->first_award == 0 && from->item_maximum == 0 && from->percent == 0 &&
                  from->step_count == 0;
     return (program_kind){
         .node = node,
         .minutes_per_credit = from->minutes_per_credit,
-        .divisor = (uint32_t)(from->minutes_per_credit * increment),
+        .slot = minutes ? SLOT_MINUTES + node : node,
+        .divisor = minutes  ? 1000
+                   : hourly ? (uint32_t)(from->minutes_per_credit * increment)
+                            : UINT32_MAX,
         .bars = from->bars,
         .fixed = from->fixed,
-        .increment = increment,
+        .increment = minutes ? 1 : increment,
         .tags = tags_of(from, room),
         .more = plain ? NULL : from,
     };
@@ -131,7 +137,7 @@ static void compile_kinds(const scheme_edition *edition, const program_room *roo
         const scheme_kind *from = &edition->kinds[i];
         uint32_t n = node_of(edition, from->category);
         room->kinds[position_of(room->kind_names, room->kind_count, from->name)] =
-            compile_kind(from, n, room);
+            compile_kind(from, n, edition->policy.blocks == BLOCKS_PER_CATEGORY, room);
         if (from->minutes_per_credit > 0)
             room->nodes[n].block = from->minutes_per_credit;
     }
@@ -152,8 +158,13 @@ void icsrm_program_compile(const scheme_edition *edition, const scheme_certifica
     out->carry_from = node_of(edition, edition->policy.carry.from);
     out->carry_into = node_of(edition, edition->policy.carry.into);
     out->perpetual = row->perpetual == ICSRM_TRUE;
+    out->pooled = edition->policy.blocks == BLOCKS_PER_CATEGORY;
     out->yearly = false;
-    for (uint32_t n = 0; n < out->node_count; n++)
-        if (out->nodes[n].yearly_minimum > 0 || out->nodes[n].yearly_maximum > 0)
-            out->yearly = true;
+    out->various = false;
+    for (uint32_t n = 0; n < out->node_count; n++) {
+        const program_node *node = &out->nodes[n];
+        out->yearly |= node->yearly_minimum > 0;
+        out->yearly |= node->yearly_maximum > 0;
+        out->various |= node->variety > 0;
+    }
 }

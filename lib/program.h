@@ -22,11 +22,16 @@ typedef struct program_node {
     uint64_t tag; /* of a facet: its bit in facts_view.tags */
 } program_node;
 
-/* How a kind earns here. */
+/* With blocks per category, the minutes of hourly kinds are summed before they are cut [I-2]: in
+ * slots of their own, behind those of the nodes. */
+enum { SLOT_MINUTES = ICSRM_NODES_MAX, SLOT_COUNT = 2 * ICSRM_NODES_MAX };
+
+/* How a kind earns here: fixed + whole increments of its minutes, unless there is more to it. */
 typedef struct program_kind {
     uint32_t node;              /* ICSRM_NO_NODE: the scheme has no such kind */
+    uint32_t slot;              /* where its credit is summed: the node, or SLOT_MINUTES + node */
     int32_t minutes_per_credit; /* 0: fixed, or by steps */
-    uint32_t divisor;           /* thousandths of a minute for one increment */
+    uint32_t divisor;           /* thousandths of a minute for one increment; UINT32_MAX: never */
     unsigned bars;              /* BARS_* */
     icsrm_credits fixed, increment;
     uint64_t tags;           /* bits in facts_view.tags */
@@ -40,6 +45,8 @@ typedef struct cert_program {
     uint32_t tree_count, node_count; /* nodes of the tree; with the facets */
     uint32_t carry_from, carry_into; /* nodes */
     bool yearly;                     /* some node has a yearly minimum or maximum */
+    bool various;                    /* some node asks for variety */
+    bool pooled;                     /* blocks per category */
     bool perpetual;
 } cert_program;
 

@@ -94,11 +94,10 @@ static icsrm_status grid_point(const scheme_grid *grid, const facts_view *facts,
 
 static icsrm_status add_term(const scheme_policy *policy, icsrm_date from, icsrm_date *out)
 {
-    icsrm_date end;
-    if (icsrm_date_add_years(from, policy->years, policy->leap, &end) != ICSRM_OK ||
-        icsrm_date_add_months(end, policy->months, out) != ICSRM_OK)
-        return ICSRM_E_TERM;
-    return ICSRM_OK;
+    icsrm_status status = icsrm_date_add_years(from, policy->years, policy->leap, out);
+    if (status == ICSRM_OK && policy->months > 0)
+        status = icsrm_date_add_months(*out, policy->months, out);
+    return status == ICSRM_OK ? ICSRM_OK : ICSRM_E_TERM;
 }
 
 int32_t icsrm_term_months(icsrm_date start, icsrm_date end)
@@ -188,8 +187,9 @@ static icsrm_date earliest(icsrm_date date)
 /* So many months before a day, as far as the calendar reaches. */
 static icsrm_date months_before(icsrm_date date, int32_t months)
 {
-    icsrm_date result;
-    return icsrm_date_add_months(date, -months, &result) == ICSRM_OK ? result : ICSRM_DATE_MIN;
+    if (months > 0 && icsrm_date_add_months(date, -months, &date) != ICSRM_OK)
+        return ICSRM_DATE_MIN;
+    return date;
 }
 
 /* Window, grace and suspension; false if they run past the calendar. */
