@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT
- * Runs the vectors through the library: each case by the heap, by a pool, as columns, as bytes where
- * there is a codec, and with its activities in another order. See README.md for what a case is.
+ * Runs the vectors through the library: each case by the heap, by a pool, as columns, as bytes
+ * where there is a codec, and with its activities in another order. See README.md for what a case
+ * is.
  *
  *     run_vectors DIRECTORY    reads COUNT there: a line "FILE CASES" for each file of vectors */
 #include "as_columns.h"
