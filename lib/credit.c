@@ -291,8 +291,6 @@ icsrm_credits icsrm_credit_carry(const earning *self, icsrm_date day, icsrm_date
 {
     const cert_program *program = self->program;
     const scheme_carry *carry = &program->policy->carry;
-    if (carry->maximum == 0)
-        return 0;
     tree_totals all;
     tree_totals lately;
     earning recent = *self;

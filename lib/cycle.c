@@ -27,11 +27,21 @@ static uint32_t find_fee(const cycle *self)
     return ICSRM_NO_INDEX;
 }
 
+/* What is carried in, as known on a day: a late review of the cycle before adds to it only then. */
+static icsrm_credits carried_on(const cycle *self, icsrm_date day)
+{
+    if (self->before_until == ICSRM_DATE_NONE)
+        return 0;
+    return icsrm_credit_carry(&self->before, day, self->before_until);
+}
+
 static bool is_met_on(const cycle *self, icsrm_date day)
 {
     tree_totals totals;
-    icsrm_credit_total(&self->earning, day, false, &totals);
-    return icsrm_credit_is_met(&self->earning, &totals);
+    earning known = self->earning;
+    known.carried_in = carried_on(self, day);
+    icsrm_credit_total(&known, day, false, &totals);
+    return icsrm_credit_is_met(&known, &totals);
 }
 
 /* C: the latest of the window's opening, the fee, and the first day on which the requirement was
@@ -93,7 +103,7 @@ static icsrm_date earn_from(const cycle *self)
 }
 
 /* Reads the cycle that begins on a day: everything known of it. */
-static icsrm_status begin(cycle *self, icsrm_date start, int32_t begun_by, icsrm_credits carried_in)
+static icsrm_status begin(cycle *self, icsrm_date start, int32_t begun_by)
 {
     const uint32_t certification = held(self)->certification;
     self->program = icsrm_catalog_program(self->catalog, certification, start);
@@ -112,7 +122,7 @@ static icsrm_status begin(cycle *self, icsrm_date start, int32_t begun_by, icsrm
                               .start = start,
                               .expires = self->dates.expires,
                               .closes = self->dates.closes,
-                              .carried_in = carried_in,
+                              .carried_in = carried_on(self, self->day),
                               .share = {0, 1, 1}};
     if (begun_by != ICSRM_BEGUN_BY_CPD)
         self->earning.share = find_share(self->program, &self->dates);
@@ -165,19 +175,20 @@ icsrm_status icsrm_cycle_first(const icsrm_catalog *catalog, const facts_view *f
     out->number = 0;
     out->next_fee = 0;
     out->used_until = ICSRM_DATE_MIN;
+    out->before_until = ICSRM_DATE_NONE;
     out->dates.expires = ICSRM_DATE_NONE;
     const facts_holding *from = held(out);
     const event *award = last_until(&from->recertifications, day);
     icsrm_date start;
     *found = true;
     if (award != NULL) /* the body states when the cycle began, so that is its start */
-        return begin(out, award->on, ICSRM_BEGUN_BY_RECERTIFICATION, 0);
+        return begin(out, award->on, ICSRM_BEGUN_BY_RECERTIFICATION);
     award = icsrm_event_first(&from->passes, ICSRM_DATE_MIN, day);
     *found = award != NULL;
     if (award == NULL)
         return ICSRM_OK;
     icsrm_status status = start_of(out, award->on, &start);
-    return status == ICSRM_OK ? begin(out, start, ICSRM_BEGUN_BY_EXAM, 0) : status;
+    return status == ICSRM_OK ? begin(out, start, ICSRM_BEGUN_BY_EXAM) : status;
 }
 
 /* The pass that ends the cycle, if there is one: reexam.after-expiry. */
@@ -216,8 +227,8 @@ int32_t icsrm_cycle_ending(const cycle *self, icsrm_date *next)
 
 icsrm_status icsrm_cycle_next(cycle *self, int32_t ending, icsrm_date start)
 {
-    icsrm_credits carried = 0;
     self->used_until = start;
+    self->before_until = ICSRM_DATE_NONE;
     if (ending == ICSRM_BEGUN_BY_CPD) {
         if (self->fee != ICSRM_NO_INDEX)
             self->next_fee = self->fee + 1; /* renewal.fee: it completed this renewal */
@@ -227,8 +238,10 @@ icsrm_status icsrm_cycle_next(cycle *self, int32_t ending, icsrm_date start)
         const icsrm_date earned = self->dates.earns_until;
         self->used_until = done < earned ? done : earned;
         bool late = self->completed >= self->dates.expires;
-        carried = icsrm_credit_carry(&self->earning, self->day,
-                                     late ? self->used_until : self->dates.expires);
+        if (self->program->policy->carry.maximum > 0) {
+            self->before = self->earning;
+            self->before_until = late ? self->used_until : self->dates.expires;
+        }
     }
-    return begin(self, start, ending, carried);
+    return begin(self, start, ending);
 }

@@ -19,13 +19,15 @@ typedef struct cycle {
     uint32_t number; /* 1: the first */
     int32_t begun_by;
     cycle_dates dates;
-    earning earning;       /* which activities belong to it */
-    icsrm_date used_until; /* the cycle before took what was done until then */
-    uint32_t next_fee;     /* the first fee that completed no earlier renewal */
-    uint32_t fee;          /* the fee of this cycle, or ICSRM_NO_INDEX */
-    icsrm_date completed;  /* C, or ICSRM_DATE_NONE */
-    bool met;              /* the requirement, as known on `day` */
-    tree_totals totals;    /* as known on `day` */
+    earning before;          /* of the cycle before, if it carries something in [I-6] */
+    icsrm_date before_until; /* DATE_NONE: it does not */
+    earning earning;         /* which activities belong to it */
+    icsrm_date used_until;   /* the cycle before took what was done until then */
+    uint32_t next_fee;       /* the first fee that completed no earlier renewal */
+    uint32_t fee;            /* the fee of this cycle, or ICSRM_NO_INDEX */
+    icsrm_date completed;    /* C, or ICSRM_DATE_NONE */
+    bool met;                /* the requirement, as known on `day` */
+    tree_totals totals;      /* as known on `day` */
 } cycle;
 
 /* Reads the first cycle. *found is false if the member was never certified as known on the day.

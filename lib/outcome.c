@@ -157,13 +157,13 @@ static verdict judge_credit(const cycle *self, uint32_t i, bool approved, attrib
     const cert_program *program = self->program;
     const uint32_t node = program->kinds[self->facts->kind[i]].node;
     verdict result = {ICSRM_OUTCOME_REVIEWED_LATE, 0, 0, ICSRM_CREDITS_NONE};
-    if (is_reviewed_late(self, i))
-        return result;
     const uint32_t year = year_of(self, self->facts->on[i]);
     result.credit = earn(self, i, so_far);
     result.left = room_left(program, so_far, node, year);
     if (result.credit == 0) {
         result.outcome = ICSRM_OUTCOME_NO_WHOLE_HOUR;
+    } else if (is_reviewed_late(self, i)) {
+        result.credit = 0;
     } else if (!approved) {
         result.outcome = ICSRM_OUTCOME_PENDING;
     } else {
@@ -196,10 +196,10 @@ void icsrm_judge_activities(const icsrm_decision *decision, const verdict_sheet 
         uint32_t position = facts->position[i];
         int32_t outcome = disqualify(self, i, sheet->read(sheet->context, position));
         verdict result = {outcome, 0, 0, ICSRM_CREDITS_NONE};
-        bool approved = facts->known[i] <= self->day;
+        bool approved = facts->known[i] <= self->day && !is_reviewed_late(self, i);
         if (outcome == 0 && approved)
             result = judge_credit(self, i, true, &so_far);
-        else if (outcome == 0) /* below, when all that is approved has its place */
+        else if (outcome == 0) /* below, when all that counts has its place */
             result.outcome = ICSRM_OUTCOME_PENDING;
         sheet->write(sheet->context, position, &result);
     }
