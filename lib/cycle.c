@@ -225,6 +225,21 @@ int32_t icsrm_cycle_ending(const cycle *self, icsrm_date *next)
     return start_of(self, pass->on, next) == ICSRM_OK ? ICSRM_BEGUN_BY_EXAM : 0;
 }
 
+int32_t icsrm_cycle_standing(const cycle *self, icsrm_date on, bool met_if_approved)
+{
+    const scheme_policy *policy = self->program->policy;
+    if (on < self->dates.expires)
+        return ICSRM_STANDING_ACTIVE;
+    if (on <= self->dates.grace_ends)
+        return policy->grace_active == ICSRM_TRUE ? ICSRM_STANDING_ACTIVE : ICSRM_STANDING_GRACE;
+    if (on <= self->dates.closes)
+        return ICSRM_STANDING_SUSPENDED;
+    bool paid = self->fee != ICSRM_NO_INDEX || policy->fee == FEE_NOT_REQUIRED;
+    bool review_outstanding =
+        paid && met_if_approved && policy->late_approval == LATE_APPROVAL_COUNTS;
+    return review_outstanding ? ICSRM_STANDING_GRACE : ICSRM_STANDING_LAPSED;
+}
+
 icsrm_status icsrm_cycle_next(cycle *self, int32_t ending, icsrm_date start)
 {
     self->used_until = start;

@@ -39,6 +39,10 @@ icsrm_status icsrm_cycle_first(const icsrm_catalog *catalog, const facts_view *f
  * receives the day the next one starts. */
 int32_t icsrm_cycle_ending(const cycle *self, icsrm_date *next);
 
+/* The standing on a day, as known on the cycle's day, while no next cycle has begun.
+ * `met_if_approved`: the requirement would be met if every pending activity were approved. */
+int32_t icsrm_cycle_standing(const cycle *self, icsrm_date on, bool met_if_approved);
+
 /* Goes on to the next cycle, which began by `ending` on `start`. */
 icsrm_status icsrm_cycle_next(cycle *self, int32_t ending, icsrm_date start);
 

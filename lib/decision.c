@@ -105,11 +105,6 @@ icsrm_status icsrm_decision_node_at(const icsrm_decision *decision, size_t index
 
 /* ---- outcomes ------------------------------------------------------------------------------ */
 
-typedef struct outcome_columns {
-    uint8_t *outcomes;
-    icsrm_credits *credits, *counted;
-} outcome_columns;
-
 static void write_outcome(void *context, uint32_t position, const verdict *result)
 {
     const outcome_columns *to = context;
@@ -123,6 +118,11 @@ static void write_outcome(void *context, uint32_t position, const verdict *resul
 static int32_t read_outcome(const void *context, uint32_t position)
 {
     return ((const outcome_columns *)context)->outcomes[position];
+}
+
+verdict_sheet icsrm_outcome_sheet(outcome_columns *to)
+{
+    return (verdict_sheet){to, write_outcome, read_outcome};
 }
 
 icsrm_status icsrm_decision_outcomes(const icsrm_decision *decision, uint8_t *outcomes,
@@ -139,7 +139,7 @@ icsrm_status icsrm_decision_outcomes(const icsrm_decision *decision, uint8_t *ou
     if (capacity < all)
         return ICSRM_E_CAPACITY;
     outcome_columns to = {outcomes, credits, counted};
-    verdict_sheet sheet = {&to, write_outcome, read_outcome};
+    verdict_sheet sheet = icsrm_outcome_sheet(&to);
     if (all > 0)
         icsrm_judge_activities(decision, &sheet);
     return ICSRM_OK;

@@ -33,6 +33,19 @@ typedef struct verdict_sheet {
     int32_t (*read)(const void *context, uint32_t position); /* the outcome */
 } verdict_sheet;
 
+/* What became of the activities, as columns by position in the record. */
+typedef struct outcome_columns {
+    uint8_t *outcomes;
+    icsrm_credits *credits, *counted; /* each may be NULL */
+} outcome_columns;
+
+/* A sheet that writes verdicts to columns. */
+verdict_sheet icsrm_outcome_sheet(outcome_columns *to);
+
+/* Decides for the decision's certification and day from a view of facts: all of icsrm_evaluate but
+ * the checks of its arguments. */
+icsrm_status icsrm_decide(icsrm_decision *decision, const facts_view *facts);
+
 /* Writes the verdict of every activity. The decision's standing is not none. */
 void icsrm_judge_activities(const icsrm_decision *decision, const verdict_sheet *sheet);
 

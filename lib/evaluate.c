@@ -26,29 +26,12 @@ void icsrm_decision_free(icsrm_decision *decision)
     icsrm_array_free(&memory, decision, 1, sizeof *decision);
 }
 
-/* The standing on the day in the last cycle, which has not been renewed. `met_if_approved`: the
- * requirement would be met if every pending activity were approved. */
-static int32_t standing_of(const cycle *self, bool met_if_approved)
-{
-    const scheme_policy *policy = self->program->policy;
-    if (self->day < self->dates.expires)
-        return ICSRM_STANDING_ACTIVE;
-    if (self->day <= self->dates.grace_ends)
-        return policy->grace_active == ICSRM_TRUE ? ICSRM_STANDING_ACTIVE : ICSRM_STANDING_GRACE;
-    if (self->day <= self->dates.closes)
-        return ICSRM_STANDING_SUSPENDED;
-    bool paid = self->fee != ICSRM_NO_INDEX || policy->fee == FEE_NOT_REQUIRED;
-    bool review_outstanding =
-        paid && met_if_approved && policy->late_approval == LATE_APPROVAL_COUNTS;
-    return review_outstanding ? ICSRM_STANDING_GRACE : ICSRM_STANDING_LAPSED;
-}
-
 /* Follows the chain of cycles to the one that the day finds. */
-static icsrm_status follow(const icsrm_record *record, uint32_t holding, icsrm_date day, cycle *out,
-                           bool *found)
+static icsrm_status follow(const icsrm_decision *decision, const facts_view *facts,
+                           uint32_t holding, cycle *out, bool *found)
 {
     icsrm_status status =
-        icsrm_cycle_first(record->catalog, &record->facts, holding, day, out, found);
+        icsrm_cycle_first(decision->catalog, facts, holding, decision->day, out, found);
     icsrm_date start;
     int32_t ending;
     while (status == ICSRM_OK && *found && (ending = icsrm_cycle_ending(out, &start)) != 0)
@@ -56,15 +39,15 @@ static icsrm_status follow(const icsrm_record *record, uint32_t holding, icsrm_d
     return status;
 }
 
-static icsrm_status decide(icsrm_decision *decision, const icsrm_record *record)
+icsrm_status icsrm_decide(icsrm_decision *decision, const facts_view *facts)
 {
-    uint32_t holding = icsrm_holding_find(&record->facts, decision->certification);
+    uint32_t holding = icsrm_holding_find(facts, decision->certification);
     bool found = false;
     decision->standing = ICSRM_STANDING_NONE;
     decision->pending = 0;
     icsrm_status status = ICSRM_OK;
     if (holding != ICSRM_NO_INDEX)
-        status = follow(record, holding, decision->day, &decision->cycle, &found);
+        status = follow(decision, facts, holding, &decision->cycle, &found);
     if (status != ICSRM_OK || !found)
         return status;
     const cycle *last = &decision->cycle;
@@ -75,7 +58,7 @@ static icsrm_status decide(icsrm_decision *decision, const icsrm_record *record)
         decision->pending = approved.counted[0] - last->totals.counted[0];
         met_if_approved = icsrm_credit_is_met(&last->earning, &approved);
     }
-    decision->standing = standing_of(last, met_if_approved);
+    decision->standing = icsrm_cycle_standing(last, last->day, met_if_approved);
     return ICSRM_OK;
 }
 
@@ -116,7 +99,7 @@ icsrm_status icsrm_evaluate(const icsrm_record *record, const char *certificatio
                                ICSRM_NO_INDEX);
     decision->certification = (uint32_t)index;
     decision->day = as_of;
-    status = decide(decision, record);
+    status = icsrm_decide(decision, &record->facts);
     if (status != ICSRM_OK)
         return fail_term(place, status, record, decision);
     decision->record = record;

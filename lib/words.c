@@ -35,6 +35,21 @@ static const char *const owed_words[] = {
     "unpaid", "released", "standard-not-met", "service-not-begun", "service-ended", "share"};
 static const char *const note_words[] = {"unusual-term"};
 
+static const char *const change_words[] = {"status", "cycle",      "credits", "renewal",
+                                           "reexam", "activities", "history"};
+static const char *const event_words[] = {"window-opens",
+                                          "last-day-to-earn",
+                                          "last-day-to-submit",
+                                          "last-day-to-pay",
+                                          "fact",
+                                          "renewed",
+                                          "cycle-starts",
+                                          "expires",
+                                          "reexam-opens",
+                                          "window-closed",
+                                          "lapses",
+                                          "suspended"};
+
 typedef struct vocabulary {
     const char *const *words;
     int32_t count;
@@ -59,6 +74,8 @@ static const vocabulary vocabularies[] = {
     [ICSRM_WORDS_COMPLETION] = VOCABULARY(completion_words),
     [ICSRM_WORDS_OWED] = VOCABULARY(owed_words),
     [ICSRM_WORDS_NOTE] = VOCABULARY(note_words),
+    [ICSRM_WORDS_CHANGE] = VOCABULARY(change_words),
+    [ICSRM_WORDS_EVENT] = VOCABULARY(event_words),
 };
 
 /* The vocabulary, or an empty one; index 0 is empty too. */

@@ -68,8 +68,13 @@ typedef enum icsrm_vocabulary {
     ICSRM_WORDS_REASON,       /**< why a company may not pay: policy-undocumented … */
     ICSRM_WORDS_COMPLETION,   /**< of what is sponsored: open, met, failed */
     ICSRM_WORDS_OWED,         /**< what an amount owed follows from: unpaid, share … */
-    ICSRM_WORDS_NOTE          /**< on a sponsorship: unusual-term */
+    ICSRM_WORDS_NOTE,         /**< on a sponsorship: unusual-term */
+    ICSRM_WORDS_CHANGE,       /**< part of a decision that changed: status, cycle … */
+    ICSRM_WORDS_EVENT         /**< what a day brings: window-opens … */
 } icsrm_vocabulary;
+
+/** The bit that stands for a value of a vocabulary in a set, lowest value lowest. */
+#define ICSRM_BIT(value) (UINT32_C(1) << ((value)-1))
 
 enum { ICSRM_RESULT_PASS = 1, ICSRM_RESULT_FAIL };
 enum {

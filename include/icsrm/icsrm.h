@@ -10,6 +10,7 @@
  *     catalog.h      schemes: what a certification body requires
  *     record.h       facts: what one member did
  *     decision.h     the evaluator: what the rules say of the facts on a day
+ *     timeline.h     when: days that matter, the standing as periods
  *     sponsorship.h  an employer's part: may the company pay, what is owed, is it worth it
  *     report.h       decisions as data
  *     codec.h        records and reports as bytes; a part that a build may leave out
@@ -45,6 +46,7 @@
 #include "catalog.h"
 #include "record.h"
 #include "decision.h"
+#include "timeline.h"
 #include "sponsorship.h"
 #include "report.h"
 #include "codec.h"

@@ -13,9 +13,6 @@
 extern "C" {
 #endif
 
-/** The bit that stands for a value of a vocabulary in a set, lowest value lowest. */
-#define ICSRM_BIT(value) (UINT32_C(1) << ((value)-1))
-
 /** Why the company may not pay (ICSRM_WORDS_REASON), in the order of the rules. */
 enum {
     ICSRM_REASON_POLICY_UNDOCUMENTED = 1, /**< the policy is not documented */

@@ -234,6 +234,30 @@ static void decisions(void)
     icsrm_decision_free(decision);
 }
 
+/* ---- timeline.h ---------------------------------------------------------------------------- */
+
+static void days(void)
+{
+    icsrm_workspace *workspace = NULL;
+    icsrm_decision *decision = NULL;
+    icsrm_milestone milestones[16];
+    icsrm_period periods[4];
+    int32_t standing = 0;
+    size_t count = 0;
+    WORKS(icsrm_workspace_new(record, &pool, &workspace));
+    WORKS(icsrm_timeline_read(workspace, "icsrm:CCEM", today, milestones, 16, &count, NULL));
+    EXPECT(count > 0 && milestones[0].date == today);
+    EXPECT(milestones[0].events == ICSRM_BIT(ICSRM_EVENT_FACT));
+    icsrm_workspace_free(workspace);
+    WORKS(icsrm_decision_new(catalog, &pool, &decision));
+    WORKS(icsrm_evaluate(record, "icsrm:CCEM", today, decision, NULL));
+    WORKS(icsrm_decision_periods(decision, periods, 4, &count));
+    EXPECT(count == 3 && periods[0].from == passed && periods[0].until == expires);
+    WORKS(icsrm_standing_on(record, "icsrm:CCEM", passed, today, decision, &standing, NULL));
+    EXPECT(standing == ICSRM_STANDING_ACTIVE);
+    icsrm_decision_free(decision);
+}
+
 /* ---- sponsorship.h ------------------------------------------------------------------------- */
 
 static void sponsoring(void)
@@ -311,6 +335,7 @@ int main(void)
     columns();
     reading();
     decisions();
+    days();
     sponsoring();
     reporting();
 #if WITH_CODEC

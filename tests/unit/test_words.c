@@ -33,6 +33,10 @@ static const expectation expectations[] = {
     {ICSRM_WORDS_COMPLETION, "open met failed"},
     {ICSRM_WORDS_OWED, "unpaid released standard-not-met service-not-begun service-ended share"},
     {ICSRM_WORDS_NOTE, "unusual-term"},
+    {ICSRM_WORDS_CHANGE, "status cycle credits renewal reexam activities history"},
+    {ICSRM_WORDS_EVENT,
+     "window-opens last-day-to-earn last-day-to-submit last-day-to-pay fact renewed cycle-starts "
+     "expires reexam-opens window-closed lapses suspended"},
 };
 
 static void each_value_has_its_word_and_back(void **state)
@@ -99,7 +103,7 @@ static void near_misses_are_no_words(void **state)
 static void unknown_vocabularies_are_empty(void **state)
 {
     (void)state;
-    static const int unknown[] = {0, ICSRM_WORDS_NOTE + 1, 1000, INT32_MAX};
+    static const int unknown[] = {0, ICSRM_WORDS_EVENT + 1, 1000, INT32_MAX};
     for (size_t i = 0; i < sizeof unknown / sizeof *unknown; i++) {
         assert_null(icsrm_word_name((icsrm_vocabulary)unknown[i], 1));
         assert_int_equal(icsrm_word_find((icsrm_vocabulary)unknown[i], "pass", 4), 0);
@@ -109,7 +113,7 @@ static void unknown_vocabularies_are_empty(void **state)
 static void words_are_lower_case_with_hyphens(void **state)
 {
     (void)state;
-    for (int which = 1; which <= ICSRM_WORDS_NOTE; which++)
+    for (int which = 1; which <= ICSRM_WORDS_EVENT; which++)
         for (int32_t value = 1; icsrm_word_name((icsrm_vocabulary)which, value) != NULL; value++)
             for (const char *at = icsrm_word_name((icsrm_vocabulary)which, value); *at; at++)
                 assert_true(islower((unsigned char)*at) || *at == '-');

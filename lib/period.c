@@ -1,0 +1,136 @@
+/* SPDX-License-Identifier: MIT
+ * The standing as periods, as known on a day. */
+#include "decision_data.h"
+
+#include <icsrm/timeline.h>
+
+/* Periods on their way to the caller: all are counted, those that fit are kept. `standing` is that
+ * of the period in which `day` lies. */
+typedef struct period_list {
+    icsrm_period *items;
+    size_t capacity, count;
+    icsrm_date day;
+    int32_t standing;
+    icsrm_period last; /* not put yet: more of the same may follow */
+} period_list;
+
+static void put_last(period_list *to)
+{
+    icsrm_period *last = &to->last;
+    if (last->cycle == 0)
+        return;
+    if (to->day >= last->from && to->day < last->until)
+        to->standing = last->standing;
+    if (last->until == DAY_NEVER)
+        last->until = ICSRM_DATE_NONE;
+    if (to->count < to->capacity)
+        to->items[to->count] = *last;
+    to->count++;
+}
+
+/* Adds [from, until) unless it is empty; DAY_NEVER has no end. */
+static void put(period_list *to, uint32_t number, int32_t standing, icsrm_date from,
+                icsrm_date until)
+{
+    if (from >= until)
+        return;
+    if (to->last.cycle == number && to->last.standing == standing) {
+        to->last.until = until;
+        return;
+    }
+    put_last(to);
+    to->last = (icsrm_period){from, until, standing, number};
+}
+
+static icsrm_date earlier(icsrm_date a, icsrm_date b)
+{
+    return a < b ? a : b;
+}
+
+static icsrm_date day_after(icsrm_date day)
+{
+    return day == DAY_NEVER ? day : day + 1;
+}
+
+/* The periods of a cycle, up to the start of the next or DAY_NEVER. */
+static void put_cycle(const cycle *self, icsrm_date next, period_list *to)
+{
+    const cycle_dates *dates = &self->dates;
+    const icsrm_date bounds[] = {dates->start, dates->expires, day_after(dates->grace_ends),
+                                 day_after(dates->closes), DAY_NEVER};
+    tree_totals approved;
+    icsrm_credit_total(&self->earning, self->day, true, &approved);
+    const bool met_if_approved = icsrm_credit_is_met(&self->earning, &approved);
+    for (size_t b = 0; b + 1 < sizeof bounds / sizeof *bounds; b++)
+        put(to, self->number, icsrm_cycle_standing(self, bounds[b], met_if_approved), bounds[b],
+            earlier(bounds[b + 1], next));
+}
+
+/* The last cycle; and where it is known already that another follows it after the day, that one. */
+static void put_last_cycle(cycle *last, period_list *to)
+{
+    icsrm_date next = ICSRM_DATE_NONE;
+    (void)icsrm_cycle_ending(last, &next); /* it has not ended, so what is set lies ahead */
+    if (next == ICSRM_DATE_NONE || next > ICSRM_DATE_MAX) {
+        put_cycle(last, DAY_NEVER, to);
+        return;
+    }
+    put_cycle(last, next, to);
+    bool renewed = last->completed != ICSRM_DATE_NONE;
+    int32_t ending = renewed ? ICSRM_BEGUN_BY_CPD : ICSRM_BEGUN_BY_EXAM;
+    if (icsrm_cycle_next(last, ending, next) == ICSRM_OK)
+        put_cycle(last, DAY_NEVER, to);
+    else /* where it ends is not known */
+        put(to, last->number + 1, ICSRM_STANDING_ACTIVE, next, DAY_NEVER);
+}
+
+static void put_all(const icsrm_decision *decision, period_list *to)
+{
+    const cycle *last = &decision->cycle;
+    cycle walk;
+    bool found;
+    if (decision->standing == ICSRM_STANDING_NONE)
+        return;
+    /* The chain is read again; it was followed once, so it can be. */
+    (void)icsrm_cycle_first(last->catalog, last->facts, last->holding, last->day, &walk, &found);
+    while (walk.number < last->number) {
+        icsrm_date next;
+        int32_t ending = icsrm_cycle_ending(&walk, &next);
+        put_cycle(&walk, next, to);
+        (void)icsrm_cycle_next(&walk, ending, next);
+    }
+    put_last_cycle(&walk, to);
+    put_last(to);
+}
+
+icsrm_status icsrm_decision_periods(const icsrm_decision *decision, icsrm_period *periods,
+                                    size_t capacity, size_t *count)
+{
+    if (decision == NULL || (periods == NULL && capacity > 0))
+        return ICSRM_E_ARGUMENT;
+    if (decision->record == NULL)
+        return ICSRM_E_STATE;
+    period_list to = {periods, capacity, 0, ICSRM_DATE_NONE, ICSRM_STANDING_NONE, {0, 0, 0, 0}};
+    put_all(decision, &to);
+    if (count != NULL)
+        *count = to.count;
+    return to.count > capacity ? ICSRM_E_CAPACITY : ICSRM_OK;
+}
+
+icsrm_status icsrm_standing_on(const icsrm_record *record, const char *certification,
+                               icsrm_date day, icsrm_date known_on, icsrm_decision *decision,
+                               int32_t *standing, icsrm_error *error)
+{
+    icsrm_place place = {error, ICSRM_LIST_NONE, ICSRM_NO_INDEX};
+    if (standing == NULL)
+        return icsrm_fail(place, ICSRM_E_ARGUMENT, NULL, NULL);
+    if (!icsrm_date_is_valid(day))
+        return icsrm_fail_number(place, ICSRM_E_DATE, "day", "cycle.term", day);
+    icsrm_status status = icsrm_evaluate(record, certification, known_on, decision, error);
+    if (status != ICSRM_OK)
+        return status;
+    period_list to = {NULL, 0, 0, day, ICSRM_STANDING_NONE, {0, 0, 0, 0}};
+    put_all(decision, &to);
+    *standing = to.standing;
+    return ICSRM_OK;
+}

@@ -1,0 +1,35 @@
+/* SPDX-License-Identifier: MIT
+ * What a workspace holds: room for two days of one record. Private. */
+#ifndef ICSRM_WORKSPACE_H
+#define ICSRM_WORKSPACE_H
+
+#include "decision_data.h"
+
+#include <icsrm/timeline.h>
+
+/* A day: its decision, and the outcomes that belong to it. */
+typedef struct workday {
+    icsrm_decision decision;
+    outcome_columns columns;
+} workday;
+
+struct icsrm_workspace {
+    icsrm_allocator allocator;
+    const icsrm_record *record;
+    icsrm_credits *credits; /* two columns for each of the days */
+    uint8_t *outcomes;      /* one for each */
+    workday days[2];
+};
+
+/* Decides a day and its outcomes; a day before the calendar is one on which nothing is known. */
+icsrm_status icsrm_workday_decide(icsrm_workspace *workspace, workday *out,
+                                  const char *certification, icsrm_date day, icsrm_error *error);
+
+/* How two days differ: ICSRM_CHANGE_*. */
+uint32_t icsrm_workday_compare(const workday *a, const workday *b);
+
+/* The first day after `day` on which a fact becomes known or a date of the cycle passes, or
+ * DAY_NEVER. Between the two, what is decided stays the same. */
+icsrm_date icsrm_workday_next(const workday *at);
+
+#endif
