@@ -57,7 +57,7 @@ def disqualified(activity, facts, cycle, day):
     known = standing(activity, day)
     if known in ("future", "draft", "rejected"):
         return known
-    if activity.on < cycle.earns_from or activity.on >= cycle.expires:
+    if activity.on < cycle.earns_from or activity.on >= cycle.earns_until:
         return "outside-cycle"
     if not activity.counts_for(facts.certification, cycle.edition.policy):
         return "other-certification"

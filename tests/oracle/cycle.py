@@ -1,5 +1,6 @@
 """Section 5 of the rules: cycles, how each follows the last, and the status."""
 
+import copy
 from datetime import timedelta
 
 from credit import is_met, with_pending_approved
@@ -27,6 +28,7 @@ class Cycle:
         self.expires = end_of_term(start, policy)                          # E
         self.opens = self.expires - timedelta(days=policy.window_before)
         self.closes = self.expires + timedelta(days=policy.window_after)   # included
+        self.earns_until = self.expires
 
 
 def first_cycle(facts, day):
@@ -83,8 +85,11 @@ def renewed_cycle(facts, cycle, completed_on):
     done up to the completion went into the renewal."""
     if cycle.edition.policy.next_from == "expiry":
         return Cycle(facts, cycle.expires, "cpd", cycle)
-    earns_from = completed_on + DAY if completed_on < cycle.expires else completed_on
-    return Cycle(facts, completed_on, "cpd", cycle, earns_from)
+    if completed_on >= cycle.expires:
+        return Cycle(facts, completed_on, "cpd", cycle)
+    renewed = copy.copy(cycle)
+    renewed.earns_until = completed_on + DAY   # nothing counts in two cycles
+    return Cycle(facts, completed_on, "cpd", renewed, renewed.earns_until)
 
 
 def follow_cycles(facts, day):

@@ -89,6 +89,20 @@ static void late_approval_void(scheme_edition *edition)
     edition->policy.late_approval = LATE_APPROVAL_VOID;
 }
 
+/* ---- several at once ------------------------------------------------------------------------ */
+
+static void strict(scheme_edition *edition)
+{
+    leap_march_1(edition);
+    expiry_day_active(edition);
+    blocks_per_category(edition);
+    audience_in_cycle(edition);
+    shared_by_named(edition);
+    window_60_30(edition);
+    early_fee_void(edition);
+    late_approval_void(edition);
+}
+
 /* ---- minima and limits --------------------------------------------------------------------- */
 
 /* cpd.specified [I-12]: six credits of instruction, within the total. */
@@ -146,19 +160,20 @@ typedef struct test_scheme {
 
 static const test_scheme table[] = {
     {"icsrm", icsrm_itself, NULL, NULL},
-    {"leap-march-1", leap_march_1, NULL, NULL},                     /* I-1 */
-    {"term-in-months", term_in_months, NULL, NULL},                 /* cycle.term */
-    {"expiry-day-active", expiry_day_active, NULL, NULL},           /* I-7 */
-    {"blocks-per-category", blocks_per_category, NULL, NULL},       /* I-2 */
-    {"audience-in-cycle", audience_in_cycle, NULL, NULL},           /* I-4 */
-    {"shared-by-named", shared_by_named, NULL, NULL},               /* I-5 */
-    {"carry-over", carry_over, NULL, NULL},                         /* I-6 */
-    {"carry-over-recent", carry_over_recent, NULL, NULL},           /* I-6 */
-    {"carry-over-node", carry_over_node, NULL, NULL},               /* I-6 */
-    {"window-60-30", window_60_30, NULL, NULL},                     /* I-8 */
-    {"early-fee-void", early_fee_void, NULL, NULL},                 /* I-8 */
-    {"next-from-completion", next_from_completion, NULL, NULL},     /* I-9 */
-    {"late-approval-void", late_approval_void, NULL, NULL},         /* I-13 */
+    {"leap-march-1", leap_march_1, NULL, NULL},                 /* I-1 */
+    {"term-in-months", term_in_months, NULL, NULL},             /* cycle.term */
+    {"expiry-day-active", expiry_day_active, NULL, NULL},       /* I-7 */
+    {"blocks-per-category", blocks_per_category, NULL, NULL},   /* I-2 */
+    {"audience-in-cycle", audience_in_cycle, NULL, NULL},       /* I-4 */
+    {"shared-by-named", shared_by_named, NULL, NULL},           /* I-5 */
+    {"carry-over", carry_over, NULL, NULL},                     /* I-6 */
+    {"carry-over-recent", carry_over_recent, NULL, NULL},       /* I-6 */
+    {"carry-over-node", carry_over_node, NULL, NULL},           /* I-6 */
+    {"window-60-30", window_60_30, NULL, NULL},                 /* I-8 */
+    {"early-fee-void", early_fee_void, NULL, NULL},             /* I-8 */
+    {"next-from-completion", next_from_completion, NULL, NULL}, /* I-9 */
+    {"late-approval-void", late_approval_void, NULL, NULL},     /* I-13 */
+    {"strict", strict, NULL, NULL},
     {"specified", specified, NULL, NULL},                           /* I-12 */
     {"specified-larger-total", specified_larger_total, NULL, NULL}, /* I-12 */
     {"nested-tree", nested_tree, NULL, NULL},                       /* cpd.credit */
