@@ -7,19 +7,29 @@
 
 #define NONE ICSRM_CREDITS_NONE
 
+#define NODE(called, above, least, most, by)                                                       \
+    {                                                                                              \
+        .name = called, .parent = above, .minimum = least, .maximum = most, .rule = by,            \
+        .source = ""                                                                               \
+    }
 static const scheme_node nodes[ACME_NODES] = {
-    {"total", NULL, 10 * ICSRM_CREDIT, NONE, "cpd.requirement", ""},
-    {"learning", "total", NONE, 8 * ICSRM_CREDIT, "cpd.credit", ""},
-    {"ethics", "learning", 2 * ICSRM_CREDIT, NONE, "cpd.specified", ""},
-    {"giving", "total", NONE, NONE, "cpd.credit", ""},
-    {"writing", "total", NONE, 6 * ICSRM_CREDIT, "cpd.credit", ""},
+    NODE("total", NULL, 10 * ICSRM_CREDIT, NONE, "cpd.requirement"),
+    NODE("learning", "total", NONE, 8 * ICSRM_CREDIT, "cpd.credit"),
+    NODE("ethics", "learning", 2 * ICSRM_CREDIT, NONE, "cpd.specified"),
+    NODE("giving", "total", NONE, NONE, "cpd.credit"),
+    NODE("writing", "total", NONE, 6 * ICSRM_CREDIT, "cpd.credit"),
 };
 
+#define KIND(called, within, block, award, barred, by)                                             \
+    {                                                                                              \
+        .name = called, .category = within, .minutes_per_credit = block, .fixed = award,           \
+        .bars = barred, .rule = by, .source = ""                                                   \
+    }
 static const scheme_kind kinds[ACME_KINDS] = {
-    {"lecture", "learning", 60, 0, 0, "cpd.credit", ""},
-    {"ethics-course", "ethics", 60, 0, 0, "cpd.credit", ""},
-    {"talk", "giving", 60, 0, BARS_OFF_TOPIC | BARS_REPEAT_AUDIENCE, "cpd.audience", ""},
-    {"paper", "writing", 0, 3 * ICSRM_CREDIT, BARS_PART_OF_JOB, "cpd.independence", ""},
+    KIND("lecture", "learning", 60, 0, 0, "cpd.credit"),
+    KIND("ethics-course", "ethics", 60, 0, 0, "cpd.credit"),
+    KIND("talk", "giving", 60, 0, BARS_OFF_TOPIC | BARS_REPEAT_AUDIENCE, "cpd.audience"),
+    KIND("paper", "writing", 0, 3 * ICSRM_CREDIT, BARS_PART_OF_JOB, "cpd.independence"),
 };
 
 static const scheme_policy policy = {
@@ -40,10 +50,18 @@ void acme_init(acme *self)
     memcpy(self->nodes, nodes, sizeof nodes);
     memcpy(self->kinds, kinds, sizeof kinds);
     self->limits[0] = (scheme_limit){"ethics", 3 * ICSRM_CREDIT, NONE};
-    self->certifications[ACME_ONE] = (scheme_certification){
-        "acme:ONE", "The First", 10 * ICSRM_CREDIT, NULL, 0, "cpd.requirement", ""};
-    self->certifications[ACME_TWO] = (scheme_certification){
-        "acme:TWO", "The Second", 12 * ICSRM_CREDIT, self->limits, 1, "cpd.requirement", ""};
+    self->certifications[ACME_ONE] = (scheme_certification){.code = "acme:ONE",
+                                                            .title = "The First",
+                                                            .required = 10 * ICSRM_CREDIT,
+                                                            .rule = "cpd.requirement",
+                                                            .source = ""};
+    self->certifications[ACME_TWO] = (scheme_certification){.code = "acme:TWO",
+                                                            .title = "The Second",
+                                                            .required = 12 * ICSRM_CREDIT,
+                                                            .limits = self->limits,
+                                                            .limit_count = 1,
+                                                            .rule = "cpd.requirement",
+                                                            .source = ""};
     self->edition = (scheme_edition){.effective = ICSRM_DATE_MIN,
                                      .policy = policy,
                                      .nodes = self->nodes,

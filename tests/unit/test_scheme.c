@@ -115,7 +115,10 @@ static void the_requirement_has_a_limit(void **state)
     memcpy(many, a.nodes, sizeof a.nodes);
     for (size_t n = ACME_NODES; n <= ICSRM_NODES_MAX; n++) {
         snprintf(names[n], sizeof names[n], "n%zu", n);
-        many[n] = (scheme_node){names[n], "total", ICSRM_CREDITS_NONE, ICSRM_CREDITS_NONE, "", ""};
+        many[n] = (scheme_node){.name = names[n],
+                                .parent = "total",
+                                .minimum = ICSRM_CREDITS_NONE,
+                                .maximum = ICSRM_CREDITS_NONE};
     }
     a.edition.nodes = many;
     a.edition.node_count = ICSRM_NODES_MAX;
