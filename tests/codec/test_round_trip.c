@@ -7,7 +7,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { RECORDS = 3000 };
+enum { RECORDS = 1000 };
 
 static void a_record_comes_back_as_it_was(void **state)
 {
