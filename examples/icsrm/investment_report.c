@@ -116,11 +116,10 @@ static void put_headline(const page *p, const telling *t)
     };
     const int64_t net = t->result->net;
     const headline *h = &headlines[(net > 0) - (net < 0) + 1];
-    page_paint(p, h->colour);
-    buffer_text(p->out, h->words);
-    page_money(p, net, t->given->currency);
-    page_paint(p, COLOUR_NONE);
-    buffer_text(p->out, "\n\n");
+    say(t, h->words);
+    say_money(t, net);
+    page_line(p, h->colour, t->page.out);
+    buffer_text(p->out, "\n");
 }
 
 void report_investment(const report_style *style, const investment *given,

@@ -4,6 +4,15 @@
 
 enum { LABEL_COLUMNS = 19, ITEM_INDENT = 4 };
 
+void page_line(const page *p, page_colour colour, buffer *line)
+{
+    page_paint(p, colour);
+    page_wrap(p, line->data, line->size, 0);
+    page_paint(p, COLOUR_NONE);
+    p->out->failed |= line->failed;
+    buffer_clear(line);
+}
+
 void page_row(const page *p, const char *label, buffer *line)
 {
     buffer_format(p->out, "  %-*s", LABEL_COLUMNS, label);

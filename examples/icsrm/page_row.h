@@ -6,6 +6,9 @@
 
 #include "page.h"
 
+/* What `line` holds, wrapped, in a colour. Empties the line. */
+void page_line(const page *p, page_colour colour, buffer *line);
+
 /* A row of a list: a label, and what `line` holds, wrapped beside it. Empties the line. */
 void page_row(const page *p, const char *label, buffer *line);
 

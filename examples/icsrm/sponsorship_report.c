@@ -223,21 +223,22 @@ static void tell_unusual_term(const telling *t)
 
 /* ---- all ----------------------------------------------------------------------------------- */
 
-static void put_certification(const page *p, const icsrm_record *record, icsrm_text code)
+/* "Certified Contact Center Manager (icsrm:CCCM)", or of a body that is not loaded the code. */
+static void say_certification(const telling *t)
 {
     icsrm_certification c = {.struct_size = sizeof c, .title = ""};
-    const icsrm_catalog *catalog = icsrm_record_catalog(record);
+    icsrm_text code = t->fact->certification;
     size_t index;
-    bool known =
-        icsrm_catalog_certification_find(catalog, code.data, code.size, &index) == ICSRM_OK &&
-        icsrm_catalog_certification_at(catalog, index, &c) == ICSRM_OK;
+    bool known = icsrm_catalog_certification_find(t->page.catalog, code.data, code.size, &index) ==
+                     ICSRM_OK &&
+                 icsrm_catalog_certification_at(t->page.catalog, index, &c) == ICSRM_OK;
     if (known)
-        buffer_format(p->out, "%s (", c.title);
-    page_text(p, code, 0);
-    buffer_text(p->out, known ? ")" : "");
+        buffer_format(t->page.out, "%s (", c.title);
+    page_text(&t->page, code, 0);
+    say(t, known ? ")" : "");
 }
 
-static void put_member(const page *p, const icsrm_record *record)
+static void say_member(const page *p, const icsrm_record *record)
 {
     icsrm_text member = {"", 0};
     (void)icsrm_record_member(record, &member);
@@ -247,16 +248,13 @@ static void put_member(const page *p, const icsrm_record *record)
 
 static void put_title(const page *p, const icsrm_record *record, const telling *t)
 {
-    page_paint(p, COLOUR_STRONG);
-    put_member(p, record);
-    buffer_text(p->out, "Sponsorship ");
-    page_text(p, t->fact->id, 0);
-    page_paint(p, COLOUR_NONE);
-    buffer_text(p->out, " for ");
-    put_certification(p, record, t->fact->certification);
-    buffer_text(p->out, ", as of ");
-    page_date(p, t->decision->as_of);
-    buffer_text(p->out, "\n");
+    say_member(&t->page, record);
+    say(t, "Sponsorship ");
+    page_text(&t->page, t->fact->id, 0);
+    say(t, " for ");
+    say_certification(t);
+    say_date(t, ", as of ", t->decision->as_of, "");
+    page_line(p, COLOUR_STRONG, t->page.out);
 }
 
 typedef struct headline {
@@ -272,11 +270,9 @@ static void put_headline(const page *p, const telling *t)
     const headline *h = t->decision->may_pay            ? &may
                         : is_known(t, t->fact->paid_on) ? &paid
                                                         : &may_not;
-    page_paint(p, h->colour);
-    buffer_text(p->out, h->words);
-    page_money(p, t->fact->amount, t->fact->currency);
-    page_paint(p, COLOUR_NONE);
-    buffer_text(p->out, "\n");
+    say(t, h->words);
+    say_money(t, t->fact->amount);
+    page_line(p, h->colour, t->page.out);
 }
 
 static void put_reasons(const page *p, const telling *t)
@@ -329,9 +325,12 @@ void report_sponsorship(const report_style *style, const icsrm_record *record,
 
 void report_no_sponsorship(const report_style *style, const icsrm_record *record, buffer *out)
 {
-    page p = {style, icsrm_record_catalog(record), NULL, out};
-    page_paint(&p, COLOUR_STRONG);
-    put_member(&p, record);
-    page_paint(&p, COLOUR_NONE);
-    buffer_text(out, "no sponsorship\n");
+    buffer line = {0};
+    const icsrm_catalog *catalog = icsrm_record_catalog(record);
+    page p = {style, catalog, NULL, out};
+    page words = {style, catalog, NULL, &line};
+    say_member(&words, record);
+    buffer_text(&line, "no sponsorship");
+    page_line(&p, COLOUR_STRONG, &line);
+    buffer_free(&line);
 }

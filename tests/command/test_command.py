@@ -16,8 +16,9 @@ import refusals
 import tap
 from reports import Report, Streams
 from running import DAY, RECORDS, ROOT, Command, line, record
+from sponsoring import Investment, Sponsorship
 
-__all__ = ["Report", "Streams"]  # found here by the loader
+__all__ = ["Investment", "Report", "Sponsorship", "Streams"]  # found here by the loader
 VECTORS = ROOT / "tests" / "vectors" / "vectors.ndjson"
 
 KEYS = ["member", "certification", "as_of", "status", "cycle", "credits", "renewal", "reexam",
