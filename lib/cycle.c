@@ -225,6 +225,15 @@ int32_t icsrm_cycle_ending(const cycle *self, icsrm_date *next)
     return start_of(self, pass->on, next) == ICSRM_OK ? ICSRM_BEGUN_BY_EXAM : 0;
 }
 
+bool icsrm_cycle_met_if_approved(const cycle *self)
+{
+    tree_totals approved;
+    if (!icsrm_credit_has_pending(&self->earning, self->day))
+        return self->met;
+    icsrm_credit_total(&self->earning, self->day, true, &approved);
+    return icsrm_credit_is_met(&self->earning, &approved);
+}
+
 int32_t icsrm_cycle_standing(const cycle *self, icsrm_date on, bool met_if_approved)
 {
     const scheme_policy *policy = self->program->policy;

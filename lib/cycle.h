@@ -43,6 +43,10 @@ int32_t icsrm_cycle_ending(const cycle *self, icsrm_date *next);
  * `met_if_approved`: the requirement would be met if every pending activity were approved. */
 int32_t icsrm_cycle_standing(const cycle *self, icsrm_date on, bool met_if_approved);
 
+/* Whether the requirement would be met on the cycle's day if every pending activity were approved.
+ */
+bool icsrm_cycle_met_if_approved(const cycle *self);
+
 /* Goes on to the next cycle, which began by `ending` on `start`. */
 icsrm_status icsrm_cycle_next(cycle *self, int32_t ending, icsrm_date start);
 

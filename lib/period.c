@@ -58,9 +58,7 @@ static void put_cycle(const cycle *self, icsrm_date next, period_list *to)
     const cycle_dates *dates = &self->dates;
     const icsrm_date bounds[] = {dates->start, dates->expires, day_after(dates->grace_ends),
                                  day_after(dates->closes), DAY_NEVER};
-    tree_totals approved;
-    icsrm_credit_total(&self->earning, self->day, true, &approved);
-    const bool met_if_approved = icsrm_credit_is_met(&self->earning, &approved);
+    const bool met_if_approved = icsrm_cycle_met_if_approved(self);
     for (size_t b = 0; b + 1 < sizeof bounds / sizeof *bounds; b++)
         put(to, self->number, icsrm_cycle_standing(self, bounds[b], met_if_approved), bounds[b],
             earlier(bounds[b + 1], next));

@@ -28,17 +28,6 @@ static bool has_fact(const cycle *self, icsrm_date day)
     return false;
 }
 
-/* Whether a renewal by CPD is complete on the day and was not on the day before. */
-static bool is_renewed(const icsrm_decision *before, const cycle *self)
-{
-    const bool known = before->standing != ICSRM_STANDING_NONE;
-    const bool same = known && before->cycle.dates.start == self->dates.start;
-    const bool was_complete = known && before->cycle.completed != ICSRM_DATE_NONE;
-    if (self->completed != ICSRM_DATE_NONE && (!same || !was_complete))
-        return true;
-    return !same && !was_complete && self->begun_by == ICSRM_BEGUN_BY_CPD;
-}
-
 /* Whether the exam may be retaken on the decision's day. */
 static bool is_eligible(const icsrm_decision *decision)
 {
@@ -47,8 +36,10 @@ static bool is_eligible(const icsrm_decision *decision)
     return summary.reexam_eligible;
 }
 
-static uint32_t events_of(const icsrm_decision *before, const icsrm_decision *decision)
+static uint32_t events_of(const workday *yesterday, const workday *today)
 {
+    const icsrm_decision *before = &yesterday->decision;
+    const icsrm_decision *decision = &today->decision;
     const cycle *self = &decision->cycle;
     const cycle_dates *dates = &self->dates;
     const icsrm_date day = decision->day;
@@ -67,7 +58,7 @@ static uint32_t events_of(const icsrm_decision *before, const icsrm_decision *de
         {day == dates->closes && short_of, ICSRM_EVENT_LAST_DAY_TO_SUBMIT},
         {day == dates->closes && unpaid, ICSRM_EVENT_LAST_DAY_TO_PAY},
         {has_fact(self, day), ICSRM_EVENT_FACT},
-        {is_renewed(before, self), ICSRM_EVENT_RENEWED},
+        {icsrm_workday_is_renewed(yesterday, today), ICSRM_EVENT_RENEWED},
         {!known || before->cycle.dates.start != dates->start, ICSRM_EVENT_CYCLE_STARTS},
         {day == dates->expires, ICSRM_EVENT_EXPIRES},
         {is_eligible(decision) && !is_eligible(before), ICSRM_EVENT_REEXAM_OPENS},
@@ -90,8 +81,7 @@ static bool read_milestone(const workday *before, const workday *at, icsrm_miles
     if (at->decision.standing == ICSRM_STANDING_NONE)
         return false;
     *out = (icsrm_milestone){at->decision.day, at->decision.standing,
-                             icsrm_workday_compare(before, at),
-                             events_of(&before->decision, &at->decision)};
+                             icsrm_workday_compare(before, at), events_of(before, at)};
     return out->changes != 0 || (out->events & due) != 0;
 }
 

@@ -52,22 +52,39 @@ void icsrm_workspace_free(icsrm_workspace *workspace)
 
 /* ---- a day --------------------------------------------------------------------------------- */
 
-icsrm_status icsrm_workday_decide(icsrm_workspace *workspace, workday *out,
-                                  const char *certification, icsrm_date day, icsrm_error *error)
+icsrm_status icsrm_workday_evaluate(const icsrm_workspace *workspace, workday *out,
+                                    const char *certification, icsrm_date day, icsrm_error *error)
 {
     icsrm_decision *decision = &out->decision;
     icsrm_date asked = day < ICSRM_DATE_MIN ? ICSRM_DATE_MIN : day;
     icsrm_status status = icsrm_evaluate(workspace->record, certification, asked, decision, error);
-    if (status != ICSRM_OK)
-        return status;
-    if (asked != day) {
+    if (status == ICSRM_OK && asked != day) {
         decision->day = day;
         decision->standing = ICSRM_STANDING_NONE;
     }
+    return status;
+}
+
+icsrm_status icsrm_workday_decide(const icsrm_workspace *workspace, workday *out,
+                                  const char *certification, icsrm_date day, icsrm_error *error)
+{
+    icsrm_status status = icsrm_workday_evaluate(workspace, out, certification, day, error);
     verdict_sheet sheet = icsrm_outcome_sheet(&out->columns);
-    if (decision->standing != ICSRM_STANDING_NONE)
-        icsrm_judge_activities(decision, &sheet);
-    return ICSRM_OK;
+    if (status == ICSRM_OK && out->decision.standing != ICSRM_STANDING_NONE)
+        icsrm_judge_activities(&out->decision, &sheet);
+    return status;
+}
+
+bool icsrm_workday_is_renewed(const workday *before, const workday *at)
+{
+    const cycle *self = &at->decision.cycle;
+    const cycle *was = &before->decision.cycle;
+    const bool known = before->decision.standing != ICSRM_STANDING_NONE;
+    const bool same = known && was->dates.start == self->dates.start;
+    const bool was_complete = known && was->completed != ICSRM_DATE_NONE;
+    if (self->completed != ICSRM_DATE_NONE && (!same || !was_complete))
+        return true;
+    return !same && !was_complete && self->begun_by == ICSRM_BEGUN_BY_CPD;
 }
 
 /* ---- how two days differ ------------------------------------------------------------------- */

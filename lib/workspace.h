@@ -21,9 +21,16 @@ struct icsrm_workspace {
     workday days[2];
 };
 
-/* Decides a day and its outcomes; a day before the calendar is one on which nothing is known. */
-icsrm_status icsrm_workday_decide(icsrm_workspace *workspace, workday *out,
+/* Decides a day; one before the calendar is one on which nothing is known. */
+icsrm_status icsrm_workday_evaluate(const icsrm_workspace *workspace, workday *out,
+                                    const char *certification, icsrm_date day, icsrm_error *error);
+
+/* The same, and the outcomes of the activities. */
+icsrm_status icsrm_workday_decide(const icsrm_workspace *workspace, workday *out,
                                   const char *certification, icsrm_date day, icsrm_error *error);
+
+/* Whether a renewal by CPD is complete on a day (standing is not none) and was not before. */
+bool icsrm_workday_is_renewed(const workday *before, const workday *at);
 
 /* How two days differ: ICSRM_CHANGE_*. */
 uint32_t icsrm_workday_compare(const workday *a, const workday *b);

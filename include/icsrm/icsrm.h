@@ -11,6 +11,7 @@
  *     record.h       facts: what one member did
  *     decision.h     the evaluator: what the rules say of the facts on a day
  *     timeline.h     when: days that matter, the standing as periods
+ *     notice.h       the mails that a body promises
  *     sponsorship.h  an employer's part: may the company pay, what is owed, is it worth it
  *     report.h       decisions as data
  *     codec.h        records and reports as bytes; a part that a build may leave out
@@ -47,6 +48,7 @@
 #include "record.h"
 #include "decision.h"
 #include "timeline.h"
+#include "notice.h"
 #include "sponsorship.h"
 #include "report.h"
 #include "codec.h"

@@ -263,11 +263,67 @@ static void periods_are_the_standing_of_every_day(void **state)
     for_each_scheme(f, f->rounds * 10, check_periods);
 }
 
+/* ---- notices -------------------------------------------------------------------------------- */
+
+enum { NOTICES = 4000 };
+
+/* Reads [from, until) to the end of what is there. */
+static size_t read_notices(icsrm_workspace *workspace, icsrm_date from, icsrm_date until,
+                           icsrm_notice *to, size_t used)
+{
+    size_t count = 0;
+    assert_ok(icsrm_notices_read(workspace, from, until, NULL, 0, to + used, NOTICES - used, &count,
+                                 NULL));
+    return used + count;
+}
+
+static void check_notices(fixture *f, uint32_t rounds)
+{
+    static icsrm_notice whole[NOTICES];
+    static icsrm_notice parts[NOTICES];
+    chance from = {f->seed + 2};
+    for (uint32_t round = 0; round < rounds; round++) {
+        static sample s;
+        sample_draw(&s, &from);
+        icsrm_record *record = sample_record(&s, f->catalog, NULL);
+        icsrm_workspace *workspace = NULL;
+        assert_ok(icsrm_workspace_new(record, NULL, &workspace));
+        const icsrm_date first = s.as_of - 1500;
+        const icsrm_date past = s.as_of + 2500;
+        memset(whole, 0, sizeof whole);
+        memset(parts, 0, sizeof parts);
+        size_t all = read_notices(workspace, first, past, whole, 0);
+        size_t joined = 0;
+        for (icsrm_date at = first; at < past;) {
+            /* every single day, or parts of any length */
+            icsrm_date end = at + 1 + (round % 2 == 0 ? 0 : (icsrm_date)draw(&from, 200));
+            joined = read_notices(workspace, at, end < past ? end : past, parts, joined);
+            at = end;
+        }
+        if (all != joined || memcmp(whole, parts, sizeof whole) != 0)
+            fail_msg("round %u: %zu notices, %zu in parts", round, all, joined);
+        for (size_t i = 1; i < all; i++)
+            assert_true(whole[i - 1].date <= whole[i].date);
+        for (size_t i = 0; i < all; i++)
+            for (size_t j = i + 1; j < all && whole[j].date == whole[i].date; j++)
+                assert_true(memcmp(&whole[i], &whole[j], sizeof *whole) != 0);
+        icsrm_workspace_free(workspace);
+        icsrm_record_free(record);
+    }
+}
+
+static void notices_of_parts_are_those_of_the_whole(void **state)
+{
+    fixture *f = *state;
+    for_each_scheme(f, f->rounds, check_notices);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(the_timeline_has_every_change_and_no_other),
         cmocka_unit_test(periods_are_the_standing_of_every_day),
+        cmocka_unit_test(notices_of_parts_are_those_of_the_whole),
     };
     return cmocka_run_group_tests(tests, set_up, NULL);
 }

@@ -258,6 +258,19 @@ static void days(void)
     icsrm_decision_free(decision);
 }
 
+/* ---- notice.h ------------------------------------------------------------------------------ */
+
+static void notices(void)
+{
+    icsrm_workspace *workspace = NULL;
+    icsrm_notice found[4];
+    size_t count = 0;
+    WORKS(icsrm_workspace_new(record, &pool, &workspace));
+    WORKS(icsrm_notices_read(workspace, expires - 1, expires, NULL, 0, found, 4, &count, NULL));
+    EXPECT(count == 1 && found[0].notice == ICSRM_NOTICE_DAYS_LEFT && found[0].days == 1);
+    icsrm_workspace_free(workspace);
+}
+
 /* ---- sponsorship.h ------------------------------------------------------------------------- */
 
 static void sponsoring(void)
@@ -336,6 +349,7 @@ int main(void)
     reading();
     decisions();
     days();
+    notices();
     sponsoring();
     reporting();
 #if WITH_CODEC
