@@ -256,15 +256,15 @@ icsrm_status icsrm_cycle_next(cycle *self, int32_t ending, icsrm_date start)
     if (ending == ICSRM_BEGUN_BY_CPD) {
         if (self->fee != ICSRM_NO_INDEX)
             self->next_fee = self->fee + 1; /* renewal.fee: it completed this renewal */
-        /* What was done by the day of completion went into that renewal; of what was done later,
-         * what was done before the expiry can be surplus. */
+        /* What was done by the day of completion went into that renewal. */
         const icsrm_date done = self->completed + 1;
         const icsrm_date earned = self->dates.earns_until;
         self->used_until = done < earned ? done : earned;
-        bool late = self->completed >= self->dates.expires;
         if (self->program->policy->carry.maximum > 0) {
+            /* The surplus ends where the next cycle begins to earn. */
+            const icsrm_date until = start > self->used_until ? start : self->used_until;
             self->before = self->earning;
-            self->before_until = late ? self->used_until : self->dates.expires;
+            self->before_until = until < earned ? until : earned;
         }
     }
     return begin(self, start, ending);
