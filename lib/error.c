@@ -26,6 +26,11 @@ static const char *const list_names[] = {
     [ICSRM_LIST_CATEGORIES] = "credits.categories",
     [ICSRM_LIST_HISTORY] = "history",
     [ICSRM_LIST_FINDINGS] = "findings",
+    [ICSRM_LIST_EDITIONS] = "editions",
+    [ICSRM_LIST_REQUIREMENT] = "requirement",
+    [ICSRM_LIST_FACETS] = "facets",
+    [ICSRM_LIST_KINDS] = "kinds",
+    [ICSRM_LIST_CERTIFICATIONS] = "certifications",
 };
 
 const char *icsrm_version(void)
@@ -211,6 +216,12 @@ void icsrm_error_place(icsrm_error *error, uint64_t offset)
         error->offset = offset;
 }
 
+void icsrm_error_explain(icsrm_error *error, const char *reason)
+{
+    if (ICSRM_HAS(error, sizeof *error))
+        error->reason = reason;
+}
+
 /* ---- saying -------------------------------------------------------------------------------- */
 
 /* A line that is being written: counts all of it, keeps what fits. */
@@ -266,7 +277,7 @@ size_t icsrm_error_format(const icsrm_error *error, char *buffer, size_t capacit
         say(&out, error->value);
         say(&out, " ");
     }
-    const char *text = icsrm_status_text(error->status);
+    const char *text = error->reason != NULL ? error->reason : icsrm_status_text(error->status);
     say(&out, text != NULL ? text : "unknown status");
     if (error->rule != NULL) {
         say(&out, " (");

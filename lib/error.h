@@ -32,6 +32,9 @@ const char *icsrm_list_name(icsrm_list list);
 /* Says which byte a filled error is about; NULL does nothing. */
 void icsrm_error_place(icsrm_error *error, uint64_t offset);
 
+/* Says why, beyond what the status says; NULL does nothing. reason: static. */
+void icsrm_error_explain(icsrm_error *error, const char *reason);
+
 /* The text with its size measured where that was left to the library. */
 icsrm_text icsrm_text_measured(icsrm_text text);
 

@@ -82,6 +82,35 @@ static void compile_facets(const scheme_edition *edition, const program_room *ro
     }
 }
 
+icsrm_credits icsrm_percent_down(icsrm_credits required, int32_t percent)
+{
+    return required * percent / 100;
+}
+
+icsrm_credits icsrm_percent_up(icsrm_credits required, int32_t percent)
+{
+    return (required * percent + 99) / 100;
+}
+
+/* What is a part of what the certification requires. */
+static void compile_percents(const scheme_edition *edition, const scheme_certification *row,
+                             program_node *nodes)
+{
+    for (uint32_t n = 0; n < edition->node_count; n++) {
+        const scheme_node *from = &edition->nodes[n];
+        if (from->minimum_percent > 0)
+            nodes[n].minimum = icsrm_percent_up(row->required, from->minimum_percent);
+        if (from->maximum_percent > 0)
+            nodes[n].maximum = icsrm_percent_down(row->required, from->maximum_percent);
+    }
+    for (uint32_t f = 0; f < edition->facet_count; f++) {
+        const scheme_facet *from = &edition->facets[f];
+        if (from->minimum_percent > 0)
+            nodes[edition->node_count + f].minimum =
+                icsrm_percent_up(row->required, from->minimum_percent);
+    }
+}
+
 /* What the certification has differently. */
 static void compile_limits(const scheme_edition *edition, const scheme_certification *row,
                            program_node *nodes)
@@ -148,6 +177,7 @@ void icsrm_program_compile(const scheme_edition *edition, const scheme_certifica
 {
     compile_tree(edition, room->nodes);
     compile_facets(edition, room);
+    compile_percents(edition, row, room->nodes);
     compile_limits(edition, row, room->nodes);
     compile_kinds(edition, room);
     out->policy = &edition->policy;

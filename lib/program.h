@@ -68,6 +68,13 @@ void icsrm_program_compile(const scheme_edition *edition, const scheme_certifica
 /* Checks that a scheme does not contradict itself; `place` names the scheme. */
 icsrm_status icsrm_scheme_check(const icsrm_scheme *scheme, icsrm_place place);
 
+/* The same of one of its editions, given that it has one there. */
+icsrm_status icsrm_edition_check(const icsrm_scheme *scheme, uint32_t e, icsrm_place place);
+
+/* So much of what a certification requires: a minimum is rounded up, a maximum down. */
+icsrm_credits icsrm_percent_up(icsrm_credits required, int32_t percent);
+icsrm_credits icsrm_percent_down(icsrm_credits required, int32_t percent);
+
 /* Position of a name in sorted names, or ICSRM_NO_INDEX. */
 uint32_t icsrm_name_find(const char *const *names, size_t count, icsrm_text name);
 

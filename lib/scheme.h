@@ -23,6 +23,9 @@ typedef struct scheme_node {
     uint32_t variety;       /* so many of its children must count something */
     icsrm_credits bonus_on; /* its first credits … */
     int32_t bonus_percent;  /* … earn so much more: 100 doubles them */
+    /* Instead of an amount: of what the certification requires, to the thousandth that favours
+     * nobody: a minimum rounded up, a maximum down. */
+    int32_t minimum_percent, maximum_percent;
 } scheme_node;
 
 /* A minimum on the credit of all activities with a tag, whatever their category. */
@@ -31,6 +34,7 @@ typedef struct scheme_facet {
     icsrm_credits minimum;        /* in the cycle */
     icsrm_credits yearly_minimum; /* in every full year of it */
     const char *rule, *source;
+    int32_t minimum_percent; /* instead of the minimum in the cycle */
 } scheme_facet;
 
 /* ---- kinds --------------------------------------------------------------------------------- */
@@ -157,6 +161,11 @@ typedef struct scheme_first_cycle {
     uint32_t ramp_count;
 } scheme_first_cycle;
 
+/* The body's own sentences; each may be NULL. */
+typedef struct scheme_quotes {
+    const char *term, *renewal, *reexam, *credit, *first_cycle;
+} scheme_quotes;
+
 typedef struct scheme_policy {
     int32_t years, months;        /* length of the term: cycle.term */
     int32_t leap;                 /* ICSRM_LEAP_*: I-1 */
@@ -186,6 +195,7 @@ typedef struct scheme_policy {
     int32_t reexam_months;                            /* for REEXAM_FROM_MONTHS_BEFORE */
     scheme_first_cycle first_cycle;
     scheme_carry carry;
+    scheme_quotes quotes;
 } scheme_policy;
 
 /* A scheme as published from a date on. */
@@ -207,6 +217,8 @@ struct icsrm_scheme {
     icsrm_date verified_on;
     const scheme_edition *editions; /* oldest first */
     uint32_t edition_count;
+    const uint8_t *document; /* the bytes that it was read from; NULL: a table */
+    size_t document_size;
 };
 
 #endif

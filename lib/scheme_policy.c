@@ -55,15 +55,15 @@ static icsrm_status check_term(const scheme_policy *policy, icsrm_place place)
     const bool aligned = policy->ends != ENDS_ON_ANNIVERSARY;
     icsrm_date day;
     if (policy->years + policy->months == 0)
-        return icsrm_contradicts(place, "years", NULL);
+        return icsrm_contradicts(place, "years", NULL, "makes a term of no length");
     /* The shortest month has 28 days. */
     if (policy->years == 0 && policy->months == 1 && policy->end_offset < -27)
-        return icsrm_contradicts(place, "end_offset", NULL);
+        return icsrm_contradicts(place, "end_offset", NULL, "would end the term before it begins");
     if (aligned && policy->end_offset != 0)
-        return icsrm_contradicts(place, "end_offset", NULL);
+        return icsrm_contradicts(place, "end_offset", NULL, "moves an end that the calendar fixes");
     if (policy->ends == ENDS_WITH_DAY && /* a day that every year has */
         icsrm_date_from_civil(2001, policy->end_month, policy->end_day, &day) != ICSRM_OK)
-        return icsrm_contradicts(place, "end_day", NULL);
+        return icsrm_contradicts(place, "end_day", NULL, "is not a day that every year has");
     return ICSRM_OK;
 }
 
@@ -71,13 +71,19 @@ static icsrm_status check_grid(const scheme_policy *policy, icsrm_place place)
 {
     const scheme_grid *grid = &policy->grid;
     if (policy->ends != ENDS_ON_GRID)
-        return grid->point_count == 0 ? ICSRM_OK : icsrm_contradicts(place, "grid", NULL);
+        return grid->point_count == 0
+                   ? ICSRM_OK
+                   : icsrm_contradicts(place, "grid", NULL,
+                                       "is of no use where terms do not end on a grid");
     if (grid->point_count == 0 || (grid->attribute == NULL && grid->point_count > 1))
-        return icsrm_contradicts(place, "grid", grid->attribute);
+        return icsrm_contradicts(place, "grid", grid->attribute,
+                                 "has no points, or several without an attribute that picks one");
     for (uint32_t p = 0; p < grid->point_count; p++)
         if (!icsrm_date_is_valid(grid->points[p].point) ||
             (grid->attribute == NULL) != (grid->points[p].value == NULL))
-            return icsrm_contradicts(place, "grid.points", grid->points[p].value);
+            return icsrm_contradicts(place, "grid.points", grid->points[p].value,
+                                     "is a point without a day, or has a value where there is no "
+                                     "attribute, or none where there is one");
     return ICSRM_OK;
 }
 
@@ -86,11 +92,14 @@ static icsrm_status check_first_cycle(const scheme_policy *policy, icsrm_place p
     const scheme_first_cycle *first = &policy->first_cycle;
     if (first->unit < 0 ||
         (first->unit == 0 && (first->exempt_months > 0 || first->ramp_count > 0)))
-        return icsrm_contradicts(place, "first_cycle.unit", NULL);
+        return icsrm_contradicts(
+            place, "first_cycle.unit", NULL,
+            "is needed where a short first cycle owes less, and is not below 0");
     for (uint32_t r = 0; r < first->ramp_count; r++)
         if (first->ramp[r].percent < 0 || first->ramp[r].percent > 100 ||
             (r > 0 && first->ramp[r].months <= first->ramp[r - 1].months))
-            return icsrm_contradicts(place, "first_cycle.ramp", NULL);
+            return icsrm_contradicts(place, "first_cycle.ramp", NULL,
+                                     "has percentages from 0 to 100 at rising months");
     return ICSRM_OK;
 }
 
@@ -101,10 +110,12 @@ static icsrm_status check_carry(const scheme_edition *edition, icsrm_place place
     for (size_t i = 0; i < 2; i++)
         if (named[i] != NULL &&
             icsrm_scheme_node_find(edition, named[i], edition->node_count) == ICSRM_NO_NODE)
-            return icsrm_contradicts(place, "carry", named[i]);
+            return icsrm_contradicts(place, "carry", named[i], "is no node of the requirement");
     /* Else what was earned after the renewal would be surplus and the next cycle's at once. */
     if (policy->carry.maximum < 0 || (policy->carry.maximum > 0 && policy->earns_before_months > 0))
-        return icsrm_contradicts(place, "carry.maximum", NULL);
+        return icsrm_contradicts(place, "carry.maximum", NULL,
+                                 "is below 0, or stands beside credit earned before a cycle, which "
+                                 "would be carried and counted");
     return ICSRM_OK;
 }
 
@@ -115,7 +126,8 @@ icsrm_status icsrm_policy_check(const scheme_edition *edition, icsrm_place place
         int32_t value;
         memcpy(&value, (const char *)policy + choices[i].offset, sizeof value);
         if (value < choices[i].low || value > choices[i].high)
-            return icsrm_contradicts(place, choices[i].key, NULL);
+            return icsrm_contradicts(place, choices[i].key, NULL,
+                                     "is outside the range allowed here");
     }
     icsrm_status status = check_term(policy, place);
     if (status == ICSRM_OK)

@@ -50,6 +50,25 @@ static const char *const event_words[] = {"window-opens",
                                           "lapses",
                                           "suspended"};
 
+/* Of schemes. */
+static const char *const governs_words[] = {"cycle-start", "decision-day"};
+static const char *const leap_words[] = {"february-28", "march-1"};
+static const char *const starts_words[] = {"award", "day-after", "next-january"};
+static const char *const ends_words[] = {"anniversary", "month", "birth-month", "day", "grid"};
+static const char *const next_words[] = {"expiry", "completion", "late-completion"};
+static const char *const earns_until_words[] = {"expiry", "grace", "suspension"};
+static const char *const fee_words[] = {"required", "not-required"};
+static const char *const early_fee_words[] = {"held", "void"};
+static const char *const late_approval_words[] = {"counts", "void"};
+static const char *const reexam_from_words[] = {"expiry", "months-before", "start", "grace-end"};
+static const char *const reexam_until_words[] = {"open", "expiry", "close"};
+static const char *const reexam_starts_words[] = {"pass", "expiry"};
+static const char *const blocks_words[] = {"activity", "category"};
+static const char *const repeats_words[] = {"record", "cycle"};
+static const char *const sharing_words[] = {"all", "named"};
+static const char *const bars_words[] = {"off-topic", "part-of-job", "not-first-time",
+                                         "repeat-audience", "repeat-session"};
+
 typedef struct vocabulary {
     const char *const *words;
     int32_t count;
@@ -76,6 +95,22 @@ static const vocabulary vocabularies[] = {
     [ICSRM_WORDS_NOTE] = VOCABULARY(note_words),
     [ICSRM_WORDS_CHANGE] = VOCABULARY(change_words),
     [ICSRM_WORDS_EVENT] = VOCABULARY(event_words),
+    [ICSRM_WORDS_GOVERNS] = VOCABULARY(governs_words),
+    [ICSRM_WORDS_LEAP] = VOCABULARY(leap_words),
+    [ICSRM_WORDS_STARTS] = VOCABULARY(starts_words),
+    [ICSRM_WORDS_ENDS] = VOCABULARY(ends_words),
+    [ICSRM_WORDS_NEXT] = VOCABULARY(next_words),
+    [ICSRM_WORDS_EARNS_UNTIL] = VOCABULARY(earns_until_words),
+    [ICSRM_WORDS_FEE] = VOCABULARY(fee_words),
+    [ICSRM_WORDS_EARLY_FEE] = VOCABULARY(early_fee_words),
+    [ICSRM_WORDS_LATE_APPROVAL] = VOCABULARY(late_approval_words),
+    [ICSRM_WORDS_REEXAM_FROM] = VOCABULARY(reexam_from_words),
+    [ICSRM_WORDS_REEXAM_UNTIL] = VOCABULARY(reexam_until_words),
+    [ICSRM_WORDS_REEXAM_STARTS] = VOCABULARY(reexam_starts_words),
+    [ICSRM_WORDS_BLOCKS] = VOCABULARY(blocks_words),
+    [ICSRM_WORDS_REPEATS] = VOCABULARY(repeats_words),
+    [ICSRM_WORDS_SHARING] = VOCABULARY(sharing_words),
+    [ICSRM_WORDS_BARS] = VOCABULARY(bars_words),
 };
 
 /* The vocabulary, or an empty one; index 0 is empty too. */

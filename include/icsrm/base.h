@@ -55,22 +55,38 @@ enum { ICSRM_FALSE = 0, ICSRM_TRUE = 1, ICSRM_UNSET = -1 };
  * word was given.
  */
 typedef enum icsrm_vocabulary {
-    ICSRM_WORDS_RESULT = 1,   /**< of an exam or course: pass, fail */
-    ICSRM_WORDS_ACTIVITY,     /**< review status of an activity: draft, submitted … */
-    ICSRM_WORDS_PURPOSE,      /**< of a payment: renewal, exam-enrollment */
-    ICSRM_WORDS_SERVICE_FROM, /**< sponsorship: completion, payment */
-    ICSRM_WORDS_REPAYMENT,    /**< sponsorship: full, monthly, daily, yearly */
-    ICSRM_WORDS_LEFT,         /**< sponsorship: voluntary, misconduct … */
-    ICSRM_WORDS_STANDING,     /**< of a certification: none, active, grace, lapsed */
-    ICSRM_WORDS_BEGINNING,    /**< how a cycle begins or ends: exam, recertification, cpd */
-    ICSRM_WORDS_OUTCOME,      /**< of an activity in a decision: counted, capped … */
-    ICSRM_WORDS_FINDING,      /**< reasons in a decision */
-    ICSRM_WORDS_REASON,       /**< why a company may not pay: policy-undocumented … */
-    ICSRM_WORDS_COMPLETION,   /**< of what is sponsored: open, met, failed */
-    ICSRM_WORDS_OWED,         /**< what an amount owed follows from: unpaid, share … */
-    ICSRM_WORDS_NOTE,         /**< on a sponsorship: unusual-term */
-    ICSRM_WORDS_CHANGE,       /**< part of a decision that changed: status, cycle … */
-    ICSRM_WORDS_EVENT         /**< what a day brings: window-opens … */
+    ICSRM_WORDS_RESULT = 1,    /**< of an exam or course: pass, fail */
+    ICSRM_WORDS_ACTIVITY,      /**< review status of an activity: draft, submitted … */
+    ICSRM_WORDS_PURPOSE,       /**< of a payment: renewal, exam-enrollment */
+    ICSRM_WORDS_SERVICE_FROM,  /**< sponsorship: completion, payment */
+    ICSRM_WORDS_REPAYMENT,     /**< sponsorship: full, monthly, daily, yearly */
+    ICSRM_WORDS_LEFT,          /**< sponsorship: voluntary, misconduct … */
+    ICSRM_WORDS_STANDING,      /**< of a certification: none, active, grace, lapsed */
+    ICSRM_WORDS_BEGINNING,     /**< how a cycle begins or ends: exam, recertification, cpd */
+    ICSRM_WORDS_OUTCOME,       /**< of an activity in a decision: counted, capped … */
+    ICSRM_WORDS_FINDING,       /**< reasons in a decision */
+    ICSRM_WORDS_REASON,        /**< why a company may not pay: policy-undocumented … */
+    ICSRM_WORDS_COMPLETION,    /**< of what is sponsored: open, met, failed */
+    ICSRM_WORDS_OWED,          /**< what an amount owed follows from: unpaid, share … */
+    ICSRM_WORDS_NOTE,          /**< on a sponsorship: unusual-term */
+    ICSRM_WORDS_CHANGE,        /**< part of a decision that changed: status, cycle … */
+    ICSRM_WORDS_EVENT,         /**< what a day brings: window-opens … */
+    ICSRM_WORDS_GOVERNS,       /**< of a scheme: of an edition: cycle-start, decision-day */
+    ICSRM_WORDS_LEAP,          /**< end of a term on 29 February: february-28, march-1 */
+    ICSRM_WORDS_STARTS,        /**< how a term starts: award, day-after, next-january */
+    ICSRM_WORDS_ENDS,          /**< where a term may end: anniversary, month, grid … */
+    ICSRM_WORDS_NEXT,          /**< what the next term follows: expiry, completion … */
+    ICSRM_WORDS_EARNS_UNTIL,   /**< how long credit is earned: expiry, grace … */
+    ICSRM_WORDS_FEE,           /**< of a renewal: required, not-required */
+    ICSRM_WORDS_EARLY_FEE,     /**< paid before the window: held, void */
+    ICSRM_WORDS_LATE_APPROVAL, /**< of an activity: counts, void */
+    ICSRM_WORDS_REEXAM_FROM,   /**< from when an exam may be retaken: expiry, start … */
+    ICSRM_WORDS_REEXAM_UNTIL,  /**< until when: open, expiry, close */
+    ICSRM_WORDS_REEXAM_STARTS, /**< when its cycle starts: pass, expiry */
+    ICSRM_WORDS_BLOCKS,        /**< what hours are gathered by: activity, category */
+    ICSRM_WORDS_REPEATS,       /**< where a repeat is looked for: record, cycle */
+    ICSRM_WORDS_SHARING,       /**< an activity counts for: all, named */
+    ICSRM_WORDS_BARS           /**< what bars an activity: off-topic, part-of-job … */
 } icsrm_vocabulary;
 
 /** The bit that stands for a value of a vocabulary in a set, lowest value lowest. */
@@ -150,10 +166,15 @@ typedef enum icsrm_list {
     ICSRM_LIST_PAYMENTS,
     ICSRM_LIST_SPONSORSHIPS,
     ICSRM_LIST_ATTRIBUTES,
-    ICSRM_LIST_CATEGORIES, /**< of a report: credits.categories; in errors only, like the next two
-                            */
-    ICSRM_LIST_HISTORY,    /**< of a report */
-    ICSRM_LIST_FINDINGS    /**< of a report */
+    ICSRM_LIST_CATEGORIES,  /**< of a report: credits.categories; in errors only, like the next two
+                             */
+    ICSRM_LIST_HISTORY,     /**< of a report */
+    ICSRM_LIST_FINDINGS,    /**< of a report */
+    ICSRM_LIST_EDITIONS,    /**< of a scheme, like all that follow */
+    ICSRM_LIST_REQUIREMENT, /**< its nodes, each before those below it */
+    ICSRM_LIST_FACETS,
+    ICSRM_LIST_KINDS,
+    ICSRM_LIST_CERTIFICATIONS
 } icsrm_list;
 
 /** As an index: none. */
@@ -169,14 +190,16 @@ typedef enum icsrm_list {
 typedef struct icsrm_error {
     uint32_t struct_size; /**< sizeof(icsrm_error), set by icsrm_error_init */
     icsrm_status status;
-    icsrm_list list;   /**< which list of the record */
-    uint32_t index;    /**< position in that list, from 0, or ICSRM_NO_INDEX */
-    uint64_t offset;   /**< where in the bytes given to a decoder, from 0, or ICSRM_NO_OFFSET */
-    const char *key;   /**< key of the data model, as in record.cddl: "excluded_minutes" */
-    uint32_t item;     /**< position in a list under that key (for, tags), or ICSRM_NO_INDEX */
-    uint32_t reserved; /**< 0 */
-    const char *rule;  /**< rule id of rules.md, or "record.cddl" for the data model */
-    char value[96];    /**< the offending value as UTF-8 text, cut with "…" if long; may be "" */
+    icsrm_list list;    /**< which list of the record */
+    uint32_t index;     /**< position in that list, from 0, or ICSRM_NO_INDEX */
+    uint64_t offset;    /**< where in the bytes given to a decoder, from 0, or ICSRM_NO_OFFSET */
+    const char *key;    /**< key of the data model, as in record.cddl: "excluded_minutes" */
+    uint32_t item;      /**< position in a list under that key (for, tags), or ICSRM_NO_INDEX */
+    uint32_t reserved;  /**< 0 */
+    const char *rule;   /**< rule id of rules.md, or "record.cddl" for the data model */
+    char value[96];     /**< the offending value as UTF-8 text, cut with "…" if long; may be "" */
+    const char *reason; /**< static, in words that can follow the value, where the status alone does
+                             not say why; or NULL */
 } icsrm_error;
 
 /**

@@ -37,6 +37,22 @@ static const expectation expectations[] = {
     {ICSRM_WORDS_EVENT,
      "window-opens last-day-to-earn last-day-to-submit last-day-to-pay fact renewed cycle-starts "
      "expires reexam-opens window-closed lapses suspended"},
+    {ICSRM_WORDS_GOVERNS, "cycle-start decision-day"},
+    {ICSRM_WORDS_LEAP, "february-28 march-1"},
+    {ICSRM_WORDS_STARTS, "award day-after next-january"},
+    {ICSRM_WORDS_ENDS, "anniversary month birth-month day grid"},
+    {ICSRM_WORDS_NEXT, "expiry completion late-completion"},
+    {ICSRM_WORDS_EARNS_UNTIL, "expiry grace suspension"},
+    {ICSRM_WORDS_FEE, "required not-required"},
+    {ICSRM_WORDS_EARLY_FEE, "held void"},
+    {ICSRM_WORDS_LATE_APPROVAL, "counts void"},
+    {ICSRM_WORDS_REEXAM_FROM, "expiry months-before start grace-end"},
+    {ICSRM_WORDS_REEXAM_UNTIL, "open expiry close"},
+    {ICSRM_WORDS_REEXAM_STARTS, "pass expiry"},
+    {ICSRM_WORDS_BLOCKS, "activity category"},
+    {ICSRM_WORDS_REPEATS, "record cycle"},
+    {ICSRM_WORDS_SHARING, "all named"},
+    {ICSRM_WORDS_BARS, "off-topic part-of-job not-first-time repeat-audience repeat-session"},
 };
 
 static void each_value_has_its_word_and_back(void **state)
@@ -103,7 +119,7 @@ static void near_misses_are_no_words(void **state)
 static void unknown_vocabularies_are_empty(void **state)
 {
     (void)state;
-    static const int unknown[] = {0, ICSRM_WORDS_EVENT + 1, 1000, INT32_MAX};
+    static const int unknown[] = {0, ICSRM_WORDS_BARS + 1, 1000, INT32_MAX};
     for (size_t i = 0; i < sizeof unknown / sizeof *unknown; i++) {
         assert_null(icsrm_word_name((icsrm_vocabulary)unknown[i], 1));
         assert_int_equal(icsrm_word_find((icsrm_vocabulary)unknown[i], "pass", 4), 0);
