@@ -117,7 +117,7 @@ icsrm_status icsrm_investment_decide(const icsrm_investment *investment,
 {
     icsrm_place place = {error, ICSRM_LIST_NONE, ICSRM_NO_INDEX};
     icsrm_investment_result result = {.struct_size = sizeof result};
-    if (!ICSRM_HAS(investment, sizeof *investment) || !ICSRM_HAS(out, sizeof *out))
+    if (ICSRM_LACKS(investment, sizeof *investment) || ICSRM_LACKS(out, sizeof *out))
         return icsrm_fail(place, ICSRM_E_ARGUMENT, NULL, NULL);
     icsrm_status status = check_parts(place, investment);
     if (status != ICSRM_OK)

@@ -180,7 +180,7 @@ icsrm_status icsrm_sponsorship_decide(const icsrm_record *record, size_t index, 
 {
     icsrm_place place = {error, ICSRM_LIST_NONE, ICSRM_NO_INDEX};
     agreement self = {.terms.struct_size = sizeof self.terms};
-    if (!ICSRM_HAS(out, sizeof *out) ||
+    if (ICSRM_LACKS(out, sizeof *out) ||
         icsrm_record_sponsorship_at(record, index, &self.terms) != ICSRM_OK)
         return icsrm_fail(place, ICSRM_E_ARGUMENT, NULL, NULL);
     if (!record->finished)

@@ -60,6 +60,7 @@ static const figures_row rows[] = {
     {MOST, MOST, 0, 0, 1, 0, 2 * MOST, -2 * MOST, -10000, 24 * MOST},
     {0, 0, ICSRM_AWAY_MAX, 60, 0, 1200, 1000000000, -1000000000, -10000, NONE},
     {0, 0, 60, MOST, MOST, 12, MOST, 0, 0, 12},
+    {0, 0, 18000000, MOST, MOST, 1200, 300000000000000000, -299900000000000000, -9997, 3600000},
     /* All that an int64_t can hold: the cost, the return, the payback. */
     {MOST, 36854775807, 553402260, MOST, 0, 0, INT64_MAX, -INT64_MAX, -10000, NONE},
     {0, 0, 7, 1, MOST, 1200, 0, 100 * MOST, 8571428571428561429, 1},
