@@ -5,12 +5,11 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { BLOCKS = 64 };
-
 struct as_columns {
     icsrm_columns columns;
-    void *blocks[BLOCKS]; /* all that was allocated */
+    void **blocks; /* all that was allocated */
     size_t block_count;
+    size_t block_room;
     char *bytes;
     size_t bytes_room;
     uint32_t *offsets;
@@ -22,7 +21,11 @@ static void *column(as_columns *to, size_t count, size_t size)
 {
     void *block = calloc(count == 0 ? 1 : count, size);
     assert_non_null(block);
-    assert_true(to->block_count < BLOCKS);
+    if (to->block_count == to->block_room) {
+        to->block_room = 2 * to->block_room + 64;
+        to->blocks = realloc(to->blocks, to->block_room * sizeof *to->blocks);
+        assert_non_null(to->blocks);
+    }
     to->blocks[to->block_count++] = block;
     return block;
 }
@@ -207,6 +210,42 @@ static void put_payments(as_columns *to, const icsrm_record *record)
     c->payment_currency = currency;
 }
 
+/* A text of a struct, which the record no longer needs to hold. */
+static icsrm_text keep(as_columns *to, icsrm_text value)
+{
+    if (value.data == NULL)
+        return value;
+    char *copy = column(to, value.size + 1, 1);
+    memcpy(copy, value.data, value.size);
+    return (icsrm_text){copy, value.size};
+}
+
+static void put_structs(as_columns *to, const icsrm_record *record)
+{
+    size_t count = icsrm_record_count(record, ICSRM_LIST_SPONSORSHIPS);
+    icsrm_sponsorship *sponsorships = column(to, count, sizeof *sponsorships);
+    for (size_t i = 0; i < count; i++) {
+        sponsorships[i].struct_size = sizeof *sponsorships;
+        assert_ok(icsrm_record_sponsorship_at(record, i, &sponsorships[i]));
+        sponsorships[i].id = keep(to, sponsorships[i].id);
+        sponsorships[i].certification = keep(to, sponsorships[i].certification);
+        sponsorships[i].currency = keep(to, sponsorships[i].currency);
+    }
+    to->columns.sponsorships = sponsorships;
+    to->columns.sponsorship_count = (uint32_t)count;
+
+    count = icsrm_record_count(record, ICSRM_LIST_ATTRIBUTES);
+    icsrm_attribute *attributes = column(to, count, sizeof *attributes);
+    for (size_t i = 0; i < count; i++) {
+        attributes[i].struct_size = sizeof *attributes;
+        assert_ok(icsrm_record_attribute_at(record, i, &attributes[i]));
+        attributes[i].name = keep(to, attributes[i].name);
+        attributes[i].text = keep(to, attributes[i].text);
+    }
+    to->columns.attributes = attributes;
+    to->columns.attribute_count = (uint32_t)count;
+}
+
 as_columns *as_columns_of(const icsrm_record *record)
 {
     as_columns *to = calloc(1, sizeof *to);
@@ -222,6 +261,7 @@ as_columns *as_columns_of(const icsrm_record *record)
     put_texts(to, record, count);
     put_lists(to, record, count);
     put_payments(to, record);
+    put_structs(to, record);
     to->columns.text_bytes = to->bytes;
     to->columns.text_offsets = to->offsets;
     return to;
@@ -236,6 +276,7 @@ void as_columns_free(as_columns *from)
 {
     for (size_t i = 0; i < from->block_count; i++)
         free(from->blocks[i]);
+    free(from->blocks);
     free(from->bytes);
     free(from->offsets);
     free(from);
