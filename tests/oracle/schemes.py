@@ -1,5 +1,5 @@
 """The test schemes: the ICSRM's with one thing changed, one for each answer of
-section 8 that the ICSRM's own scheme does not give, and one with several.
+section 8 that the ICSRM's own scheme does not give, and two with several.
 
 tests/schemes/ has the same ones for the library, written down separately.
 """
@@ -115,6 +115,8 @@ SCHEMES = {
         leap="march-1", end_offset=1, blocks="category", audience_reach="cycle",
         sharing="named", early_fee="void", late_approval="void", window_before=60,
         window_after=30),),
+    "carry-from-completion": (with_policy(next_from="completion",
+                                          carry=Carry(maximum=20, months=6)),),
     "specified": (icsrm(nodes=with_limits(instruction=(6, 20))),),
     "specified-larger-total": (icsrm(nodes=with_limits(instruction=(6, 20)),
                                      certifications=with_larger_total(6)),),

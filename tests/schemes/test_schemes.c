@@ -103,6 +103,12 @@ static void strict(scheme_edition *edition)
     late_approval_void(edition);
 }
 
+static void carry_from_completion(scheme_edition *edition)
+{
+    carry_over_recent(edition);
+    next_from_completion(edition);
+}
+
 /* ---- minima and limits --------------------------------------------------------------------- */
 
 /* cpd.specified [I-12]: six credits of instruction, within the total. */
@@ -174,6 +180,7 @@ static const test_scheme table[] = {
     {"next-from-completion", next_from_completion, NULL, NULL}, /* I-9 */
     {"late-approval-void", late_approval_void, NULL, NULL},     /* I-13 */
     {"strict", strict, NULL, NULL},
+    {"carry-from-completion", carry_from_completion, NULL, NULL},
     {"specified", specified, NULL, NULL},                           /* I-12 */
     {"specified-larger-total", specified_larger_total, NULL, NULL}, /* I-12 */
     {"nested-tree", nested_tree, NULL, NULL},                       /* cpd.credit */

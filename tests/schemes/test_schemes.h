@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT
  * The test schemes: the ICSRM's with one thing changed, one for each answer of rules.md section 8
- * that the ICSRM's own scheme does not give, and one with several. tests/oracle/schemes.py has the
+ * that the ICSRM's own scheme does not give, and two with several. tests/oracle/schemes.py has the
  * same ones, written down separately. */
 #ifndef TEST_SCHEMES_H
 #define TEST_SCHEMES_H
