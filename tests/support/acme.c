@@ -35,14 +35,22 @@ static const scheme_kind kinds[ACME_KINDS] = {
 static const scheme_policy policy = {
     .years = 2,
     .leap = ICSRM_LEAP_FEBRUARY_28,
+    .starts = STARTS_ON_AWARD,
+    .ends = ENDS_ON_ANNIVERSARY,
     .window_before = 30,
     .window_after = 30,
+    .earns_until = EARNS_UNTIL_EXPIRY,
+    .fee = FEE_REQUIRED,
     .early_fee = EARLY_FEE_HELD,
     .next_from = NEXT_FROM_EXPIRY,
     .late_approval = LATE_APPROVAL_COUNTS,
     .blocks = BLOCKS_PER_ACTIVITY,
     .audience_reach = AUDIENCE_IN_RECORD,
     .sharing = SHARED_BY_ALL,
+    .governed = GOVERNED_FROM_START,
+    .reexam_from = REEXAM_FROM_EXPIRY,
+    .reexam_until = REEXAM_WITHOUT_END,
+    .reexam_starts = REEXAM_STARTS_ON_PASS,
 };
 
 void acme_init(acme *self)
