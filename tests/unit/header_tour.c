@@ -245,6 +245,8 @@ static void days(void)
     int32_t standing = 0;
     size_t count = 0;
     WORKS(icsrm_workspace_new(record, &pool, &workspace));
+    icsrm_workspace_free(workspace);
+    WORKS(icsrm_workspace_new(record, &pool, &workspace));
     WORKS(icsrm_timeline_read(workspace, "icsrm:CCEM", today, milestones, 16, &count, NULL));
     EXPECT(count > 0 && milestones[0].date == today);
     EXPECT(milestones[0].events == ICSRM_BIT(ICSRM_EVENT_FACT));
