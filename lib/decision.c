@@ -31,7 +31,9 @@ static void summarize_cycle(const icsrm_decision *decision, icsrm_summary *out)
         out->fee_paid_on = held->fees.items[self->fee].on;
     out->completed_on = self->completed;
     out->requirement_met = self->met;
-    out->can_pay = day >= dates->opens && day <= dates->closes && self->fee == ICSRM_NO_INDEX;
+    out->fee_required = self->program->policy->fee == FEE_REQUIRED;
+    out->can_pay = out->fee_required && day >= dates->opens && day <= dates->closes &&
+                   self->fee == ICSRM_NO_INDEX;
     if (self->completed == ICSRM_DATE_NONE) { /* reexam.after-expiry */
         out->reexam_eligible = day >= dates->exam_from && day <= dates->exam_until;
         out->reexam_from = dates->exam_from;

@@ -57,7 +57,17 @@ static void status_none(const page *p)
 static void status_active(const page *p)
 {
     const icsrm_summary *s = &p->v->summary;
-    say_date(p, "ACTIVE until ", s->expires, "");
+    if (s->expires == ICSRM_DATE_NONE) {
+        say(p, "ACTIVE: does not expire");
+        return;
+    }
+    if (s->as_of >= s->expires) { /* a scheme whose grace is active */
+        say_date(p, "ACTIVE in grace: expired on ", s->expires, "");
+        say_date(p, ", to be renewed by ", s->closes, "");
+        days_left(p, s->closes);
+        return;
+    }
+    say_date(p, "ACTIVE: expires on ", s->expires, "");
     days_left(p, s->expires);
     if (s->completed_on != ICSRM_DATE_NONE)
         say(p, ", and renewed from then on");
@@ -73,6 +83,14 @@ static void status_grace(const page *p)
         days_left(p, s->closes);
     }
     say_date(p, ": expired on ", s->expires, s->as_of > s->closes ? "" : ", renewal still open");
+}
+
+static void status_suspended(const page *p)
+{
+    const icsrm_summary *s = &p->v->summary;
+    say_date(p, "SUSPENDED until ", s->closes, "");
+    days_left(p, s->closes);
+    say_date(p, ": expired on ", s->expires, ", renewal still open");
 }
 
 static void status_lapsed(const page *p)
@@ -92,6 +110,7 @@ static const standing standings[] = {
     [ICSRM_STANDING_ACTIVE] = {COLOUR_GOOD, status_active},
     [ICSRM_STANDING_GRACE] = {COLOUR_WARN, status_grace},
     [ICSRM_STANDING_LAPSED] = {COLOUR_BAD, status_lapsed},
+    [ICSRM_STANDING_SUSPENDED] = {COLOUR_WARN, status_suspended},
 };
 
 /* Adds what `put` says in one colour, in as many lines as it takes. */
@@ -140,6 +159,8 @@ static void put_cycle(const page *p)
              begun_words[s->begun_by]);
     page_heading(p, heading);
     put_day(p, "Started", "Starts", s->start);
+    if (s->expires == ICSRM_DATE_NONE)
+        return;
     put_day(p, "Window opened", "Window opens", s->opens);
     put_day(p, "Expired", "Expires", s->expires);
     put_day(p, s->closes == s->as_of ? "Window closes" : "Window closed", "Window closes",
@@ -153,7 +174,9 @@ static void put_fee(const page *p)
     const icsrm_summary *s = &p->v->summary;
     bool paid = s->fee_paid_on != ICSRM_DATE_NONE;
     say(p, "  Renewal fee        ");
-    if (paid && s->as_of < s->opens) {
+    if (!s->fee_required) {
+        say(p, "none\n");
+    } else if (paid && s->as_of < s->opens) {
         say_date(p, "paid ", s->fee_paid_on, "");
         say_date(p, ", held until ", s->opens, "\n");
     } else if (paid) {
@@ -248,9 +271,11 @@ void report_decision(const report_style *style, const icsrm_catalog *catalog, co
     put_wrapped(&p, status->colour, status->put);
     if (v->summary.standing != ICSRM_STANDING_NONE) {
         put_cycle(&p);
-        report_credits(&p);
+        if (v->node_count > 0)
+            report_credits(&p);
         report_activities(&p);
-        put_renewal(&p);
+        if (v->summary.expires != ICSRM_DATE_NONE)
+            put_renewal(&p);
     }
     report_next(&p);
     put_history(&p);

@@ -161,7 +161,7 @@ static void next_fee(const page *p)
 {
     const icsrm_summary *s = &p->v->summary;
     bool too_late_to_earn = s->as_of >= s->expires && s->shortfall > s->pending;
-    if (s->fee_paid_on != ICSRM_DATE_NONE || s->as_of > s->closes)
+    if (!s->fee_required || s->fee_paid_on != ICSRM_DATE_NONE || s->as_of > s->closes)
         return;
     say(p, too_late_to_earn ? "If they are there, pay the renewal fee" : "Pay the renewal fee");
     if (s->can_pay) {
@@ -193,7 +193,10 @@ static void next_if_done(const page *p)
         say_by(p, "Nothing: the renewal is complete, and the next cycle starts on ", s->expires,
                "");
     } else {
-        say_by(p, "Nothing: credits and fee are there, and the renewal will be complete on ",
+        say_by(p,
+               s->fee_required
+                   ? "Nothing: credits and fee are there, and the renewal will be complete on "
+                   : "Nothing: the credits are there, and the renewal will be complete on ",
                s->opens, ", when the window opens");
     }
     end_step(p);
@@ -202,12 +205,15 @@ static void next_if_done(const page *p)
 static bool is_done(const icsrm_summary *s)
 {
     return s->completed_on != ICSRM_DATE_NONE ||
-           (s->requirement_met && s->fee_paid_on != ICSRM_DATE_NONE && s->as_of < s->opens);
+           (s->requirement_met && s->as_of < s->opens &&
+            (s->fee_paid_on != ICSRM_DATE_NONE || !s->fee_required));
 }
 
 static void next_if_active(const page *p)
 {
     const icsrm_summary *s = &p->v->summary;
+    if (s->expires == ICSRM_DATE_NONE)
+        return;
     if (is_done(s)) {
         next_if_done(p);
         return;
@@ -245,10 +251,9 @@ static void next_if_none(const page *p)
 }
 
 static void (*const next_of[])(const page *) = {
-    [ICSRM_STANDING_NONE] = next_if_none,
-    [ICSRM_STANDING_ACTIVE] = next_if_active,
-    [ICSRM_STANDING_GRACE] = next_if_grace,
-    [ICSRM_STANDING_LAPSED] = next_if_lapsed,
+    [ICSRM_STANDING_NONE] = next_if_none,       [ICSRM_STANDING_ACTIVE] = next_if_active,
+    [ICSRM_STANDING_GRACE] = next_if_grace,     [ICSRM_STANDING_LAPSED] = next_if_lapsed,
+    [ICSRM_STANDING_SUSPENDED] = next_if_grace,
 };
 
 void report_next(const page *p)

@@ -107,7 +107,7 @@ typedef struct icsrm_summary {
     int32_t reexam_eligible;  /**< 1 if the exam may be retaken on as_of */
     icsrm_date reexam_from;   /**< or ICSRM_DATE_NONE: the renewal is complete */
     icsrm_date reexam_fee_paid_on; /**< or ICSRM_DATE_NONE */
-    uint32_t reserved;
+    int32_t fee_required;          /**< 1 if a renewal takes a fee in this scheme */
 } icsrm_summary;
 
 /**

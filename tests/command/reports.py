@@ -16,7 +16,7 @@ class Report(Command):
 
     def test_what_a_person_reads(self):
         expected = {
-            "manager-nearly-there": ["ACTIVE until 2027-02-05 (75 days left)", "38 of 45",
+            "manager-nearly-there": ["ACTIVE: expires on 2027-02-05 (75 days left)", "38 of 45",
                                      "5 beyond the limit", "2 of 5 credits, limit reached",
                                      "Pay the renewal fee between 2026-12-25 and 2027-03-19"],
             "lapsed": ["LAPSED: expired on 2023-05-18", "Retake the exam: open since 2023-05-18",
