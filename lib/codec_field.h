@@ -85,6 +85,10 @@ extern const codec_kind
 icsrm_status icsrm_codec_refuse(const codec_reader *from, icsrm_status status, size_t offset,
                                 const char *rule, icsrm_text value);
 
+/* Refuses a number; says it where it is small enough to be said. */
+icsrm_status icsrm_codec_refuse_number(codec_reader *from, icsrm_status status, size_t offset,
+                                       const codec_item *item);
+
 /* Reads an item and refuses whatever the encoding forbids, texts that are not UTF-8 among it. */
 icsrm_status icsrm_codec_next(codec_reader *from, codec_item *item);
 

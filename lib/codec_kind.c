@@ -29,9 +29,8 @@ static icsrm_status fail_number(const codec_writer *to, icsrm_status status, int
     return icsrm_fail_number(to->spot.place, status, to->spot.key, to->spot.model, value);
 }
 
-/* Refuses to read a number; says it where it is small enough to be said. */
-static icsrm_status refuse_number(codec_reader *from, icsrm_status status, size_t offset,
-                                  const codec_item *item)
+icsrm_status icsrm_codec_refuse_number(codec_reader *from, icsrm_status status, size_t offset,
+                                       const codec_item *item)
 {
     const codec_spot *spot = &from->spot;
     if (item->value > INT64_MAX)
@@ -96,7 +95,7 @@ static icsrm_status read_date(codec_reader *from, const codec_field *field, void
     int64_t value = days.value > INT32_MAX ? INT32_MAX : (int64_t)days.value; /* no date anyway */
     icsrm_date date = (icsrm_date)(days.type == CODEC_NUMBER ? value : -1 - value);
     if (!icsrm_date_is_valid(date))
-        return refuse_number(from, ICSRM_E_DATE, tag.offset, &days);
+        return icsrm_codec_refuse_number(from, ICSRM_E_DATE, tag.offset, &days);
     memcpy(value_at(object, field), &date, sizeof date);
     return ICSRM_OK;
 }
@@ -194,7 +193,7 @@ static icsrm_status read_range(codec_reader *from, int64_t most, int64_t none, i
     if (item.type != CODEC_NUMBER && item.type != CODEC_NEGATIVE)
         return icsrm_codec_refuse_type(from, &item);
     if (item.type == CODEC_NEGATIVE || item.value > (uint64_t)most || (int64_t)item.value == none)
-        return refuse_number(from, ICSRM_E_RANGE, item.offset, &item);
+        return icsrm_codec_refuse_number(from, ICSRM_E_RANGE, item.offset, &item);
     *value = (int64_t)item.value;
     return ICSRM_OK;
 }

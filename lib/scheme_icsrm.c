@@ -111,17 +111,22 @@ static const scheme_edition editions[] = {{
     .effective = ICSRM_DATE_MIN,
     .policy =
         {
-            /* "Your certification is active for a period of three years, beginning on the day
-             * you initially pass the certification exam." cycle.term */
+            .quotes = {.term = "Your certification is active for a period of three years, "
+                               "beginning on the day you initially pass the certification exam.",
+                       .renewal = "Within six weeks of your certification expiration date, you "
+                                  "must have met the CPD requirement for your certification and "
+                                  "pay the renewal fee.",
+                       .reexam = "You can only apply to retake the certification exam after your "
+                                 "current certification cycle has expired.",
+                       .credit = "CPD credits are measured in one-hour blocks of time"},
+            /* cycle.term */
             .years = 3,
             .months = 0,
             .leap = ICSRM_LEAP_FEBRUARY_28, /* [I-1] */
             .starts = STARTS_ON_AWARD,
             .ends = ENDS_ON_ANNIVERSARY,
             .end_offset = 0, /* [I-7] */
-            /* "Within six weeks of your certification expiration date, you must have met the
-             * CPD requirement for your certification and pay the renewal fee." renewal.window
-             * [I-8] */
+            /* renewal.window [I-8] */
             .window_before = 42,
             .window_after = 42,
             /* "you must earn the required number … before your certification expiration date" */
@@ -130,7 +135,7 @@ static const scheme_edition editions[] = {{
             .early_fee = EARLY_FEE_HELD,
             .next_from = NEXT_FROM_EXPIRY,         /* [I-9] */
             .late_approval = LATE_APPROVAL_COUNTS, /* [I-13] */
-            /* "CPD credits are measured in one-hour blocks of time" cpd.credit [I-2] */
+            /* cpd.credit [I-2] */
             .blocks = BLOCKS_PER_ACTIVITY,
             /* "so long as it is being delivered to a different audience each time" cpd.audience
              * [I-4] */
@@ -138,8 +143,7 @@ static const scheme_edition editions[] = {{
             .sharing = SHARED_BY_ALL, /* [I-5] */
             .carry = {.maximum = 0},  /* [I-6] */
             .governed = GOVERNED_FROM_START,
-            /* "You can only apply to retake the certification exam after your current certification
-             * cycle has expired." reexam.after-expiry */
+            /* reexam.after-expiry */
             .reexam_from = REEXAM_FROM_EXPIRY,
             .reexam_until = REEXAM_WITHOUT_END,
             .reexam_starts = REEXAM_STARTS_ON_PASS,

@@ -114,6 +114,45 @@ ICSRM_API icsrm_status icsrm_report_decode(const uint8_t *bytes, size_t size,
                                            const icsrm_allocator *allocator, icsrm_report **out,
                                            size_t *used, icsrm_error *error);
 
+/* ---- schemes ------------------------------------------------------------------------------- */
+
+/**
+ * Encodes a scheme: one that was decoded as the very document it came from, the built-in one
+ * without what a document may leave out.
+ *
+ * scheme: not NULL. buffer, capacity, size: as icsrm_record_encode.
+ * Status: ICSRM_E_CAPACITY; ICSRM_E_ARGUMENT as icsrm_record_encode.
+ * Cost: linear; of the built-in one for each node once over all nodes. No allocation. Since 0.1.0.
+ */
+ICSRM_API icsrm_status icsrm_scheme_encode(const icsrm_scheme *scheme, uint8_t *buffer,
+                                           size_t capacity, size_t *size, icsrm_error *error);
+
+/**
+ * Makes a scheme of the bytes of its document (docs/scheme.cddl): all of it, or nothing.
+ *
+ * Nothing in the bytes is believed. The memory taken is one block of never more than 24 bytes for
+ * each byte given and 1024 besides; the document is kept in it.
+ * bytes: `size` of them, NULL only if size is 0; not used after the call. allocator: NULL for
+ * malloc; copied. out: receives the scheme, owned by the caller: icsrm_scheme_free, after every
+ * catalog made with it. used: as icsrm_record_decode.
+ * Status: as icsrm_record_decode for what the encoding demands and ICSRM_E_TYPE, ICSRM_E_KEY,
+ * ICSRM_E_MISSING, ICSRM_E_WORD, ICSRM_E_DATE, ICSRM_E_RANGE; ICSRM_E_EMPTY (a name, a list);
+ * ICSRM_E_TEXT also for U+0000, and for control characters in names; ICSRM_E_LIMIT (catalog.h);
+ * ICSRM_E_SCHEME where the scheme contradicts itself: the error's key, value and reason say what
+ * and why; ICSRM_E_MEMORY; ICSRM_E_ARGUMENT if out, or bytes with a size, is NULL.
+ * Cost: one allocation; reads the bytes twice; compares names with each other, so that a scheme of
+ * n kinds, or n certifications, takes time that grows with n × n. Since 0.1.0.
+ */
+ICSRM_API icsrm_status icsrm_scheme_decode(const uint8_t *bytes, size_t size,
+                                           const icsrm_allocator *allocator, icsrm_scheme **out,
+                                           size_t *used, icsrm_error *error);
+
+/**
+ * Frees a scheme that was decoded; NULL does nothing, and so does the scheme that is built in. No
+ * catalog made with it may be used afterwards. Cost: one release. Since 0.1.0.
+ */
+ICSRM_API void icsrm_scheme_free(icsrm_scheme *scheme);
+
 #ifdef __cplusplus
 }
 #endif

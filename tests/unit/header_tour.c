@@ -339,6 +339,16 @@ static void encoding(void)
     EXPECT(read->counted == report->counted && read->finding_count == report->finding_count);
     icsrm_report_free(read);
 }
+
+static void encoding_schemes(void)
+{
+    static uint8_t bytes[8192];
+    icsrm_scheme *scheme = NULL;
+    size_t size = 0;
+    WORKS(icsrm_scheme_encode(icsrm_scheme_icsrm(), bytes, sizeof bytes, &size, NULL));
+    WORKS(icsrm_scheme_decode(bytes, size, &pool, &scheme, NULL, NULL));
+    icsrm_scheme_free(scheme);
+}
 #endif
 
 int main(void)
@@ -356,6 +366,7 @@ int main(void)
     reporting();
 #if WITH_CODEC
     encoding();
+    encoding_schemes();
 #endif
     icsrm_report_free(report);
     icsrm_decision_free(evaluated);
