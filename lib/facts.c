@@ -4,17 +4,10 @@
 
 /* ---- columns of the activities ------------------------------------------------------------- */
 
-enum { COLUMN_BYTES = 3 * sizeof(uint64_t) + 8 * sizeof(uint32_t) + 3 };
-
-/* Lays the columns out in one block, widest first, so that each is aligned. */
-static bool lay_out(icsrm_record *record, size_t count, columns *out)
+/* Widest first, so that each is aligned. */
+void icsrm_columns_lay_out(void *block, size_t count, columns *out)
 {
-    facts_memory *derived = &record->derived;
-    derived->columns = icsrm_array_new(&record->allocator, count, COLUMN_BYTES);
-    derived->columns_size = count;
-    if (derived->columns == NULL)
-        return false;
-    out->applies = derived->columns;
+    out->applies = block;
     out->holds = out->applies + count;
     out->tags = out->holds + count;
     out->on = (icsrm_date *)(void *)(out->tags + count);
@@ -28,6 +21,16 @@ static bool lay_out(icsrm_record *record, size_t count, columns *out)
     out->status = (uint8_t *)(void *)(out->claimed + count);
     out->barred = out->status + count;
     out->audience = out->barred + count;
+}
+
+static bool make_columns(icsrm_record *record, size_t count, columns *out)
+{
+    facts_memory *derived = &record->derived;
+    derived->columns = icsrm_array_new(&record->allocator, count, COLUMN_BYTES);
+    derived->columns_size = count;
+    if (derived->columns == NULL)
+        return false;
+    icsrm_columns_lay_out(derived->columns, count, out);
     return true;
 }
 
@@ -128,7 +131,7 @@ static void fill_facts(const record_activity *from, uint32_t position, uint32_t 
                               (from->first_time == ICSRM_FALSE ? BARS_NOT_FIRST_TIME : 0));
 }
 
-static void publish(const columns *from, uint32_t count, facts_view *view)
+void icsrm_columns_publish(const columns *from, uint32_t count, facts_view *view)
 {
     view->count = count;
     view->on = from->on;
@@ -145,6 +148,16 @@ static void publish(const columns *from, uint32_t count, facts_view *view)
     view->audience = from->audience;
     view->claim = from->claim;
     view->claimed = from->claimed;
+}
+
+void icsrm_columns_fill(const icsrm_record *record, const facts_view *view,
+                        const record_activity *from, uint32_t position, uint32_t i, columns *to)
+{
+    fill_review(from, i, to);
+    fill_facts(from, position, i, to);
+    to->applies[i] = applies_to(record, view, from);
+    to->tags[i] = tags_of(record, from);
+    to->holds[i] = 0;
 }
 
 /* ---- deriving ------------------------------------------------------------------------------ */
@@ -172,22 +185,16 @@ static icsrm_status fill_columns(icsrm_record *record, facts_view *view)
     const uint32_t count = (uint32_t)record->lists[ICSRM_LIST_ACTIVITIES].count;
     uint32_t *order = icsrm_array_new(&record->allocator, count, 2 * sizeof *order);
     columns to;
-    if (order == NULL || !lay_out(record, count, &to)) {
+    if (order == NULL || !make_columns(record, count, &to)) {
         icsrm_array_free(&record->allocator, order, count, 2 * sizeof *order);
         return ICSRM_E_MEMORY;
     }
     for (uint32_t i = 0; i < count; i++)
         order[i] = i;
     icsrm_sort(order, order + count, count, compare_on, activities);
-    for (uint32_t i = 0; i < count; i++) {
-        const record_activity *from = &activities[order[i]];
-        fill_review(from, i, &to);
-        to.applies[i] = applies_to(record, view, from);
-        to.tags[i] = tags_of(record, from);
-        to.holds[i] = 0;
-        fill_facts(from, order[i], i, &to);
-    }
-    publish(&to, count, view);
+    for (uint32_t i = 0; i < count; i++)
+        icsrm_columns_fill(record, view, &activities[order[i]], order[i], i, &to);
+    icsrm_columns_publish(&to, count, view);
     icsrm_number_claims(record, &to, order, view);
     for (uint32_t h = 0; h < view->holding_count; h++)
         icsrm_mark_holders(record, view, h, to.holds);

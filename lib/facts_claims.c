@@ -18,17 +18,29 @@ typedef struct claiming {
     const uint32_t *position;
 } claiming;
 
+static int compare_activities(const icsrm_record *record, const record_activity *x,
+                              const icsrm_record *other, const record_activity *y)
+{
+    int order =
+        compare_text(icsrm_record_text(record, x->session), icsrm_record_text(other, y->session));
+    if (order == 0)
+        order = compare_text(icsrm_record_text(record, x->audience),
+                             icsrm_record_text(other, y->audience));
+    return order;
+}
+
 static int compare_claims(const void *context, uint32_t a, uint32_t b)
 {
     const claiming *all = context;
-    const record_activity *x = icsrm_record_activities(all->record) + all->position[a];
-    const record_activity *y = icsrm_record_activities(all->record) + all->position[b];
-    int order = compare_text(icsrm_record_text(all->record, x->session),
-                             icsrm_record_text(all->record, y->session));
-    if (order == 0)
-        order = compare_text(icsrm_record_text(all->record, x->audience),
-                             icsrm_record_text(all->record, y->audience));
-    return order;
+    const record_activity *activities = icsrm_record_activities(all->record);
+    return compare_activities(all->record, &activities[all->position[a]], all->record,
+                              &activities[all->position[b]]);
+}
+
+bool icsrm_claim_is_same(const icsrm_record *record, const record_activity *x,
+                         const icsrm_record *other, const record_activity *y)
+{
+    return compare_activities(record, x, other, y) == 0;
 }
 
 void icsrm_number_claims(const icsrm_record *record, columns *to, uint32_t *scratch,

@@ -14,6 +14,23 @@ typedef struct columns {
     uint8_t *status, *barred, *audience;
 } columns;
 
+enum { COLUMN_BYTES = 3 * sizeof(uint64_t) + 8 * sizeof(uint32_t) + 3 }; /* of an activity */
+
+/* Lays the columns out in one block of COLUMN_BYTES for each activity. */
+void icsrm_columns_lay_out(void *block, size_t count, columns *out);
+
+/* Fills everything of an activity but what concerns claims. `record` is the one whose texts `from`
+ * refers to; `view` has the holdings. */
+void icsrm_columns_fill(const icsrm_record *record, const facts_view *view,
+                        const record_activity *from, uint32_t position, uint32_t i, columns *to);
+
+/* Makes the columns those of a view. */
+void icsrm_columns_publish(const columns *from, uint32_t count, facts_view *view);
+
+/* Whether two activities name the same session and audience; of records of their own. */
+bool icsrm_claim_is_same(const icsrm_record *record, const record_activity *x,
+                         const icsrm_record *other, const record_activity *y);
+
 /* The certifications that exams and recertifications name; the catalog's are sorted by code.
  * ICSRM_E_LIMIT: too many; ICSRM_E_MEMORY. */
 icsrm_status icsrm_find_holdings(icsrm_record *record, facts_view *view);

@@ -77,7 +77,7 @@ static void put_days(notice_list *to, int32_t what, const char *code, icsrm_date
         for (size_t j = 0; j < i; j++)
             again = again || to->days[j] == to->days[i];
         if (!again && deadline - day == to->days[i])
-            put(to, (icsrm_notice){what, day, code, ICSRM_NO_INDEX, to->days[i], deadline});
+            put(to, (icsrm_notice){what, day, code, ICSRM_NO_INDEX, to->days[i], deadline, 0});
     }
 }
 
@@ -111,10 +111,11 @@ static void put_certification(notice_list *to, const workday *before, const work
     };
     for (size_t r = 0; r < sizeof rows / sizeof *rows; r++)
         if (rows[r].due)
-            put(to, (icsrm_notice){rows[r].notice, day, code, ICSRM_NO_INDEX, 0, rows[r].deadline});
+            put(to,
+                (icsrm_notice){rows[r].notice, day, code, ICSRM_NO_INDEX, 0, rows[r].deadline, 0});
     if (renewed)
         put(to, (icsrm_notice){ICSRM_NOTICE_RENEWED, day, code, ICSRM_NO_INDEX, 0,
-                               renewed_until(&decision->cycle)});
+                               renewed_until(&decision->cycle), 0});
     if (!is.open || is.idle)
         return;
     if (day < dates->expires)
@@ -132,7 +133,7 @@ static void put_activities(notice_list *to, const facts_view *facts, icsrm_date 
             continue;
         bool approved = facts->status[i] == ICSRM_ACTIVITY_APPROVED;
         int32_t what = approved ? ICSRM_NOTICE_ACTIVITY_APPROVED : ICSRM_NOTICE_ACTIVITY_REJECTED;
-        put(to, (icsrm_notice){what, day, NULL, facts->position[i], 0, ICSRM_DATE_NONE});
+        put(to, (icsrm_notice){what, day, NULL, facts->position[i], 0, ICSRM_DATE_NONE, 0});
     }
 }
 

@@ -13,6 +13,18 @@ static void set_day(icsrm_workspace *workspace, size_t which, size_t count)
     at->columns.counted = at->columns.credits + count;
 }
 
+/* What it holds, or none of it. */
+static bool make_room(icsrm_workspace *made, size_t count)
+{
+    const icsrm_allocator *memory = &made->allocator;
+    made->credits = icsrm_array_new(memory, 4 * count, sizeof *made->credits);
+    made->outcomes = icsrm_array_new(memory, 2 * count, sizeof *made->outcomes);
+    made->columns = icsrm_array_new(memory, count, COLUMN_BYTES);
+    made->tried = NULL;
+    return made->credits != NULL && made->outcomes != NULL && made->columns != NULL &&
+           icsrm_record_new(made->record->catalog, "", 0, memory, &made->tried, NULL) == ICSRM_OK;
+}
+
 icsrm_status icsrm_workspace_new(const icsrm_record *record, const icsrm_allocator *allocator,
                                  icsrm_workspace **out)
 {
@@ -21,15 +33,13 @@ icsrm_status icsrm_workspace_new(const icsrm_record *record, const icsrm_allocat
     if (!record->finished)
         return ICSRM_E_STATE;
     const icsrm_allocator memory = icsrm_allocator_or_default(allocator);
-    const size_t count = record->facts.count;
+    const size_t count = (size_t)record->facts.count + 1;
     icsrm_workspace *made = icsrm_array_new(&memory, 1, sizeof *made);
     if (made == NULL)
         return ICSRM_E_MEMORY;
     made->allocator = memory;
     made->record = record;
-    made->credits = icsrm_array_new(&memory, 4 * count, sizeof *made->credits);
-    made->outcomes = icsrm_array_new(&memory, 2 * count, sizeof *made->outcomes);
-    if (made->credits == NULL || made->outcomes == NULL) {
+    if (!make_room(made, count)) {
         icsrm_workspace_free(made);
         return ICSRM_E_MEMORY;
     }
@@ -44,7 +54,9 @@ void icsrm_workspace_free(icsrm_workspace *workspace)
     if (workspace == NULL)
         return;
     const icsrm_allocator memory = workspace->allocator;
-    const size_t count = workspace->record->facts.count;
+    const size_t count = (size_t)workspace->record->facts.count + 1;
+    icsrm_record_free(workspace->tried);
+    icsrm_array_free(&memory, workspace->columns, count, COLUMN_BYTES);
     icsrm_array_free(&memory, workspace->credits, 4 * count, sizeof *workspace->credits);
     icsrm_array_free(&memory, workspace->outcomes, 2 * count, sizeof *workspace->outcomes);
     icsrm_array_free(&memory, workspace, 1, sizeof *workspace);

@@ -4,6 +4,7 @@
 #define ICSRM_WORKSPACE_H
 
 #include "decision_data.h"
+#include "facts_derive.h"
 
 #include <icsrm/timeline.h>
 
@@ -16,9 +17,12 @@ typedef struct workday {
 struct icsrm_workspace {
     icsrm_allocator allocator;
     const icsrm_record *record;
-    icsrm_credits *credits; /* two columns for each of the days */
-    uint8_t *outcomes;      /* one for each */
+    icsrm_credits
+        *credits;      /* two columns for each of the days, with one entry more than activities */
+    uint8_t *outcomes; /* one for each, likewise */
     workday days[2];
+    icsrm_record *tried; /* unfinished; the activity that is tried, while it is */
+    void *columns;       /* of the record's activities and that one */
 };
 
 /* Decides a day; one before the calendar is one on which nothing is known. */

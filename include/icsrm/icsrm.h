@@ -12,6 +12,7 @@
  *     decision.h     the evaluator: what the rules say of the facts on a day
  *     timeline.h     when: days that matter, the standing as periods
  *     notice.h       the mails that a body promises
+ *     plan.h         the way forward: what is still to be earned, what an activity would count
  *     sponsorship.h  an employer's part: may the company pay, what is owed, is it worth it
  *     report.h       decisions as data
  *     codec.h        records and reports as bytes; a part that a build may leave out
@@ -49,6 +50,7 @@
 #include "decision.h"
 #include "timeline.h"
 #include "notice.h"
+#include "plan.h"
 #include "sponsorship.h"
 #include "report.h"
 #include "codec.h"

@@ -36,6 +36,7 @@ typedef struct icsrm_notice {
     uint32_t activity;         /**< position in the record, or ICSRM_NO_INDEX */
     int32_t days;        /**< how many are left until the deadline; 0 where none are counted */
     icsrm_date deadline; /**< or ICSRM_DATE_NONE */
+    uint32_t reserved;   /**< 0 */
 } icsrm_notice;
 
 /**

@@ -25,12 +25,12 @@ typedef struct icsrm_workspace icsrm_workspace;
  * record: finished; must outlive the workspace. allocator: NULL for malloc; copied.
  * out: receives the workspace, owned by the caller: icsrm_workspace_free.
  * Status: ICSRM_E_STATE if the record is not finished; ICSRM_E_MEMORY; ICSRM_E_ARGUMENT if record
- * or out is NULL. Cost: three allocations, linear in the activities. Since 0.1.0.
+ * or out is NULL. Cost: some allocations, linear in the activities. Since 0.1.0.
  */
 ICSRM_API icsrm_status icsrm_workspace_new(const icsrm_record *record,
                                            const icsrm_allocator *allocator, icsrm_workspace **out);
 
-/** Frees a workspace; NULL does nothing. Cost: three releases. Since 0.1.0. */
+/** Frees a workspace; NULL does nothing. Cost: some releases. Since 0.1.0. */
 ICSRM_API void icsrm_workspace_free(icsrm_workspace *workspace);
 
 /* ---- timeline ------------------------------------------------------------------------------ */

@@ -98,8 +98,8 @@ void sample_draw(sample *to, chance *from)
         draw_activity(to, i, start, from);
 }
 
-icsrm_record *sample_record(const sample *from, const icsrm_catalog *catalog,
-                            const icsrm_allocator *allocator)
+icsrm_record *sample_unfinished(const sample *from, const icsrm_catalog *catalog,
+                                const icsrm_allocator *allocator)
 {
     icsrm_record *record = NULL;
     assert_ok(icsrm_record_new(catalog, "M-1", ICSRM_STRLEN, allocator, &record, NULL));
@@ -116,6 +116,13 @@ icsrm_record *sample_record(const sample *from, const icsrm_catalog *catalog,
         payment.on = from->payments[i].on;
         assert_ok(icsrm_record_add_payment(record, &payment, NULL));
     }
+    return record;
+}
+
+icsrm_record *sample_record(const sample *from, const icsrm_catalog *catalog,
+                            const icsrm_allocator *allocator)
+{
+    icsrm_record *record = sample_unfinished(from, catalog, allocator);
     assert_ok(icsrm_record_finish(record, NULL));
     return record;
 }

@@ -28,6 +28,10 @@ typedef struct sample {
 /* Draws a member; the activities point into the sample, so it must stay where it is. */
 void sample_draw(sample *to, chance *from);
 
+/* A record of it to which more can be added. allocator: NULL for malloc. */
+icsrm_record *sample_unfinished(const sample *from, const icsrm_catalog *catalog,
+                                const icsrm_allocator *allocator);
+
 /* A finished record of it. allocator: NULL for malloc. */
 icsrm_record *sample_record(const sample *from, const icsrm_catalog *catalog,
                             const icsrm_allocator *allocator);

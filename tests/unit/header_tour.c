@@ -273,6 +273,33 @@ static void notices(void)
     icsrm_workspace_free(workspace);
 }
 
+/* ---- plan.h -------------------------------------------------------------------------------- */
+
+static void planning(void)
+{
+    icsrm_workspace *workspace = NULL;
+    icsrm_decision *decision = NULL;
+    icsrm_plan plan = {.struct_size = sizeof plan};
+    icsrm_trial trial = {.struct_size = sizeof trial};
+    icsrm_plan_node nodes[5];
+    icsrm_activity activity;
+    size_t count = 0;
+    WORKS(icsrm_decision_new(catalog, &pool, &decision));
+    WORKS(icsrm_evaluate(record, "icsrm:CCEM", today, decision, NULL));
+    WORKS(icsrm_plan_read(decision, 1, NULL, 0, &plan, nodes, 5, &count));
+    EXPECT(plan.state == ICSRM_PLAN_POSSIBLE && plan.earn == 15 * ICSRM_CREDIT);
+    EXPECT(count == 5 && nodes[1].headroom == 0 && nodes[2].earn == 15 * ICSRM_CREDIT);
+    icsrm_decision_free(decision);
+    icsrm_activity_init(&activity);
+    activity.kind = text("teaching");
+    activity.on = today;
+    activity.minutes = 150;
+    WORKS(icsrm_workspace_new(record, &pool, &workspace));
+    WORKS(icsrm_plan_try(workspace, "icsrm:CCEM", today, &activity, &trial, NULL));
+    EXPECT(trial.outcome == ICSRM_OUTCOME_COUNTED && trial.adds == 2 * ICSRM_CREDIT);
+    icsrm_workspace_free(workspace);
+}
+
 /* ---- sponsorship.h ------------------------------------------------------------------------- */
 
 static void sponsoring(void)
@@ -362,6 +389,7 @@ int main(void)
     decisions();
     days();
     notices();
+    planning();
     sponsoring();
     reporting();
 #if WITH_CODEC
