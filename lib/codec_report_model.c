@@ -122,10 +122,11 @@ static const codec_entries findings = {
     .path = name, .kind = &icsrm_codec_nested, .absence = CODEC_##need, \
     .offset = offsetof(codec_report, member), .map = &(table)
 
+/* What never expires has no expiry and no window. */
 static const codec_field cycle_fields[] = {
     {ROW(date, REQUIRED, start, "cycle.start"), UNDER("cycle")},
     {ROW(number, REQUIRED, cycle_number, "cycle.number"), UNDER("cycle"), .none = -1},
-    {ROW(date, REQUIRED, expires, "cycle.expires"), UNDER("cycle")},
+    {ROW(date, NULLABLE, expires, "cycle.expires"), UNDER("cycle")},
     {ROW(word, REQUIRED, begun_by, "cycle.begun_by"), UNDER("cycle"),
      .words = ICSRM_WORDS_BEGINNING},
 };
@@ -143,8 +144,8 @@ static const codec_field credits_fields[] = {
 static const codec_map credits_map = FIELDS(credits_fields);
 
 static const codec_field renewal_fields[] = {
-    {ROW(date, REQUIRED, opens, "renewal.opens"), UNDER("renewal")},
-    {ROW(date, REQUIRED, closes, "renewal.closes"), UNDER("renewal")},
+    {ROW(date, NULLABLE, opens, "renewal.opens"), UNDER("renewal")},
+    {ROW(date, NULLABLE, closes, "renewal.closes"), UNDER("renewal")},
     {ROW(flag, REQUIRED, can_pay, "renewal.can_pay"), UNDER("renewal")},
     {ROW(date, NULLABLE, fee_paid_on, "renewal.fee_paid_on"), UNDER("renewal")},
     {ROW(date, NULLABLE, completed_on, "renewal.completed_on"), UNDER("renewal")},

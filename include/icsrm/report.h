@@ -40,8 +40,7 @@ typedef struct icsrm_report_finding {
     icsrm_text rule;      /**< rule id */
     icsrm_date date;      /**< or ICSRM_DATE_NONE */
     uint32_t reserved;    /**< 0 */
-    icsrm_credits limit;  /**< thousandths of a credit; minutes where outcome is
-                               ICSRM_OUTCOME_NO_WHOLE_HOUR; or ICSRM_CREDITS_NONE */
+    icsrm_credits limit;  /**< as in icsrm_finding; or ICSRM_CREDITS_NONE */
     icsrm_credits actual; /**< likewise */
 } icsrm_report_finding;
 
@@ -61,8 +60,8 @@ typedef struct icsrm_report {
 
     int32_t cycle_number; /**< 1: the first cycle read from the record */
     icsrm_date start;
-    icsrm_date expires;
-    int32_t begun_by; /**< ICSRM_BEGUN_BY_* */
+    icsrm_date expires; /**< or ICSRM_DATE_NONE: never, and then there is no window */
+    int32_t begun_by;   /**< ICSRM_BEGUN_BY_* */
 
     int32_t requirement_met; /**< ICSRM_TRUE or ICSRM_FALSE, like the two below */
     int32_t can_pay;

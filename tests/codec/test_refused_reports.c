@@ -2,6 +2,7 @@
  * Bytes that are no decision, and reports that have no encoding. What both decoders share is in
  * test_refused_records.c; here is what decisions add. */
 #include "any_record.h"
+#include "bytes_path.h"
 #include "notation.h"
 
 #include <stdio.h>
@@ -206,12 +207,30 @@ static void what_has_no_encoding(void **state)
     check_hand(&report, ICSRM_E_ARGUMENT, "an argument ");
 }
 
+/* A scheme may have certifications that never expire: no expiry, no window. */
+static void what_never_expires_has_an_encoding(void **state)
+{
+    icsrm_report report = by_hand();
+    (void)state;
+    report.member = (icsrm_text){"m", 1}; /* measured, as what is read back is */
+    report.certification = (icsrm_text){"a:B", 3};
+    report.standing = ICSRM_STANDING_ACTIVE;
+    report.cycle_number = 1;
+    report.start = 0;
+    report.begun_by = ICSRM_BEGUN_BY_EXAM;
+    check_report_through_bytes(&report);
+    report.carried_in = 1;
+    report.expires = 365;
+    check_report_through_bytes(&report);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(the_least_decision_is_sound),
         cmocka_unit_test(what_is_no_decision),
         cmocka_unit_test(what_has_no_encoding),
+        cmocka_unit_test(what_never_expires_has_an_encoding),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
