@@ -31,7 +31,8 @@
  *   - `error` may always be NULL. Where it is given and the call fails, it names the place, the
  *     value and the rule. A call that fails changes nothing but *error, unless it says otherwise.
  *   - A `const T *` that is returned is borrowed from the first argument and lives as long as it.
- *     A `T **out` is owned by the caller and has exactly one icsrm_<noun>_free; freeing NULL is fine.
+ *     A `T **out` is owned by the caller and has exactly one icsrm_<noun>_free; freeing NULL is
+ *     fine.
  *   - The library reads no clock, file, locale or environment variable, keeps no global state,
  *     uses no floating point, prints nothing and never aborts.
  *   - Finished records and catalogs are immutable: any number of threads may read them. A decision,
