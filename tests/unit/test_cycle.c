@@ -225,7 +225,7 @@ static void lately_can_be_longer_than_the_calendar(void **state)
     (void)state;
     world w;
     begin(&w);
-    w.scheme.edition.policy.carry = (scheme_carry){CREDITS(5), 12000, NULL, NULL};
+    w.scheme.edition.policy.carry = (scheme_carry){CREDITS(5), 1200, NULL, NULL};
     w.catalog = acme_catalog(&w.scheme);
     w.record = new_record(w.catalog);
     assert_ok(icsrm_decision_new(w.catalog, NULL, &w.decision));

@@ -192,32 +192,49 @@ static void every_policy_has_its_range(void **state)
 #define OUTSIDE(member, low, high)                                                                 \
     CONTRADICTS(a.edition.policy.member = (low)-1, #member, "");                                   \
     CONTRADICTS(a.edition.policy.member = (high) + 1, #member, "")
-    OUTSIDE(years, 0, 1000);
-    OUTSIDE(months, 0, 12000);
+    OUTSIDE(years, 0, 100);
+    OUTSIDE(months, 0, 1200);
     OUTSIDE(leap, ICSRM_LEAP_FEBRUARY_28, ICSRM_LEAP_MARCH_1);
+    OUTSIDE(starts, STARTS_ON_AWARD, STARTS_NEXT_JANUARY);
+    OUTSIDE(ends, ENDS_ON_ANNIVERSARY, ENDS_ON_GRID);
     OUTSIDE(end_offset, -31, 31);
     OUTSIDE(window_before, 0, 36600);
-    OUTSIDE(window_after, 0, 36600);
+    OUTSIDE(window_before_months, 0, 1200);
+    OUTSIDE(window_after, -1, 36600);
+    OUTSIDE(window_after_months, 0, 1200);
+    OUTSIDE(grace_active, ICSRM_FALSE, ICSRM_TRUE);
+    OUTSIDE(suspension_months, 0, 1200);
+    OUTSIDE(earns_until, EARNS_UNTIL_EXPIRY, EARNS_UNTIL_SUSPENSION);
+    OUTSIDE(earns_before_months, 0, 1200);
+    OUTSIDE(fee, FEE_REQUIRED, FEE_NOT_REQUIRED);
     OUTSIDE(early_fee, EARLY_FEE_HELD, EARLY_FEE_VOID);
-    OUTSIDE(next_from, NEXT_FROM_EXPIRY, NEXT_FROM_COMPLETION);
+    OUTSIDE(next_from, NEXT_FROM_EXPIRY, NEXT_FROM_LATE_COMPLETION);
     OUTSIDE(late_approval, LATE_APPROVAL_COUNTS, LATE_APPROVAL_VOID);
     OUTSIDE(blocks, BLOCKS_PER_ACTIVITY, BLOCKS_PER_CATEGORY);
     OUTSIDE(audience_reach, AUDIENCE_IN_RECORD, AUDIENCE_IN_CYCLE);
     OUTSIDE(sharing, SHARED_BY_ALL, SHARED_BY_NAMED);
-    OUTSIDE(carry.months, 0, 12000);
+    OUTSIDE(sharing_limit, 0, ICSRM_HELD_MAX);
+    OUTSIDE(governed, GOVERNED_FROM_START, GOVERNED_ON_DAY);
+    OUTSIDE(reexam_from, REEXAM_FROM_EXPIRY, REEXAM_FROM_GRACE_END);
+    OUTSIDE(reexam_until, REEXAM_WITHOUT_END, REEXAM_UNTIL_CLOSE);
+    OUTSIDE(reexam_starts, REEXAM_STARTS_ON_PASS, REEXAM_STARTS_AT_EXPIRY);
+    OUTSIDE(reexam_months, 0, 1200);
+    OUTSIDE(first_cycle.exempt_months, 0, 1200);
+    OUTSIDE(carry.months, 0, 1200);
 }
 
 static void a_term_ends_after_it_begins(void **state)
 {
     (void)state;
     CONTRADICTS(a.edition.policy.years = 0, "years", "");
-    TAKEN(a.edition.policy.years = 0; a.edition.policy.months = 1);
+    TAKEN(a.edition.policy.years = 0; a.edition.policy.months = 1;
+          a.edition.policy.end_offset = -27);
     TAKEN(a.edition.policy.years = 1; a.edition.policy.months = 1;
           a.edition.policy.end_offset = -31);
     TAKEN(a.edition.policy.years = 0; a.edition.policy.months = 2;
           a.edition.policy.end_offset = -31);
     CONTRADICTS(a.edition.policy.years = 0; a.edition.policy.months = 1;
-                a.edition.policy.end_offset = -1, "end_offset", "");
+                a.edition.policy.end_offset = -28, "end_offset", "");
 }
 
 static void what_is_carried_goes_somewhere(void **state)
@@ -226,7 +243,9 @@ static void what_is_carried_goes_somewhere(void **state)
     TAKEN(a.edition.policy.carry.from = "learning"; a.edition.policy.carry.into = "giving");
     CONTRADICTS(a.edition.policy.carry.from = "elsewhere", "carry", "elsewhere");
     CONTRADICTS(a.edition.policy.carry.into = "elsewhere", "carry", "elsewhere");
-    CONTRADICTS(a.edition.policy.carry.maximum = -1, "carry", "");
+    CONTRADICTS(a.edition.policy.carry.maximum = -1, "carry.maximum", "");
+    CONTRADICTS(a.edition.policy.carry.maximum = 1;
+                a.edition.policy.earns_before_months = 1, "carry.maximum", "");
 }
 
 /* ---- limits of a catalog ------------------------------------------------------------------- */
