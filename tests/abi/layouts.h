@@ -62,7 +62,7 @@ MEMBER(icsrm_summary, can_pay, 100)
 MEMBER(icsrm_summary, reexam_eligible, 104)
 MEMBER(icsrm_summary, reexam_from, 108)
 MEMBER(icsrm_summary, reexam_fee_paid_on, 112)
-MEMBER(icsrm_summary, reserved, 116)
+MEMBER(icsrm_summary, fee_required, 116)
 
 STRUCT(icsrm_node, 96)
 MEMBER(icsrm_node, struct_size, 0)
