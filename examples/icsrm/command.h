@@ -12,7 +12,13 @@ enum {
 };
 
 /* What a subcommand may be told. */
-enum { OPTION_AS_OF = 1, OPTION_CERTIFICATION = 2, OPTION_FORMAT = 4 };
+enum {
+    OPTION_AS_OF = 1,
+    OPTION_CERTIFICATION = 2,
+    OPTION_FORMAT = 4,     /* text or json */
+    OPTION_ANY_FORMAT = 8, /* the same --format, and cbor too */
+    OPTION_TO = 16
+};
 
 typedef struct command {
     const char *name;
@@ -23,6 +29,7 @@ typedef struct command {
     int (*run)(const struct command *self, int count, char **arguments);
 } command;
 
+extern const command convert_command;
 extern const command evaluate_command;
 extern const command investment_command;
 extern const command sponsorship_command;

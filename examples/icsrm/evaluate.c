@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: MIT
  * icsrm evaluate: a decision for every record and certification. */
+#include "cbor.h"
 #include "json_decision.h"
 #include "stream.h"
 
@@ -11,20 +12,22 @@ static const char help[] =
     "      --as-of DATE          the day to decide as of, YYYY-MM-DD; today by default. What is\n"
     "                            dated after it is not known\n"
     "      --certification CODE  only this certification, icsrm:CCEM; may be repeated\n"
-    "      --format FORMAT       text, for a person (the default), or json\n"
+    "      --format FORMAT       text, for a person (the default), json or cbor\n"
     "  -h, --help                this text\n"
     "\n"
     "Input\n"
-    "  FILE holds records as JSON (record.cddl): one object, an array of them, or one object a\n"
-    "  line. -, or no FILE, is standard input. Any number of records is read in constant memory;\n"
-    "  one record may have up to 64 MiB. A record that breaks a rule is refused as a whole, with\n"
-    "  its number, member, place, value and rule on standard error; the others are decided.\n"
+    "  FILE holds records (record.cddl) as JSON: one object, an array of them, or one object a\n"
+    "  line; or as a CBOR sequence. Which it is, is told by the first byte. -, or no FILE, is\n"
+    "  standard input. Any number of records is read in constant memory; one record may have up\n"
+    "  to 64 MiB. A record that breaks a rule is refused as a whole, with its number, member,\n"
+    "  place, value and rule on standard error; the others are decided.\n"
     "\n"
     "Output\n"
     "  text  a report: status, dates, credits, what did not count and why, what to do next.\n"
     "        Colour only on a terminal; NO_COLOR turns it off. COLUMNS sets the width.\n"
     "  json  one object a line, in input order: the keys of decision.cddl in its order, then\n"
     "        `findings`, the reasons\n"
+    "  cbor  the same as a CBOR sequence: deterministic, dates as days, credits in thousandths\n"
     "\n"
     "Exit status\n"
     "  0  all records were decided\n"
@@ -45,6 +48,24 @@ typedef struct evaluation {
 
 /* ---- one record ---------------------------------------------------------------------------- */
 
+/* For machines. */
+static bool write_report(stream *s, const icsrm_decision *decision, refusal *why)
+{
+    icsrm_report *report = NULL;
+    bool written = true;
+    icsrm_status status = icsrm_report_new(decision, NULL, &report);
+    if (status != ICSRM_OK)
+        return refuse(why, status, NULL, icsrm_status_text(status), NULL);
+    if (s->options->format == FORMAT_CBOR) {
+        written = cbor_put_report(report, &s->output, why);
+    } else {
+        report_to_json(report, &s->output);
+        buffer_text(&s->output, "\n");
+    }
+    icsrm_report_free(report);
+    return written;
+}
+
 static bool decide(stream *s, const icsrm_record *record, const char *code, refusal *why)
 {
     evaluation *e = s->context;
@@ -52,15 +73,12 @@ static bool decide(stream *s, const icsrm_record *record, const char *code, refu
     icsrm_error_init(&error);
     if (icsrm_evaluate(record, code, s->options->as_of, e->decision, &error) != ICSRM_OK)
         return refuse_error(why, &error, NULL);
+    if (s->options->format != FORMAT_TEXT)
+        return write_report(s, e->decision, why);
     icsrm_status status = verdict_read(&e->verdict, record, e->decision);
     if (status != ICSRM_OK)
         return refuse(why, status, NULL, icsrm_status_text(status), NULL);
-    if (s->options->format == FORMAT_JSON) {
-        decision_to_json(&e->verdict, &s->output);
-        buffer_text(&s->output, "\n");
-    } else {
-        report_decision(&s->style, s->catalog, &e->verdict, &s->output);
-    }
+    report_decision(&s->style, s->catalog, &e->verdict, &s->output);
     return true;
 }
 
@@ -114,9 +132,9 @@ static int run_evaluate(const command *self, int count, char **arguments)
 const command evaluate_command = {
     .name = "evaluate",
     .summary = "decide records: status, credits, what is missing and by when",
-    .usage = "Usage: icsrm evaluate [--as-of DATE] [--certification CODE]... [--format text|json]\n"
-             "                      [FILE|-]",
+    .usage = "Usage: icsrm evaluate [--as-of DATE] [--certification CODE]...\n"
+             "                      [--format text|json|cbor] [FILE|-]",
     .help = help,
-    .options = OPTION_AS_OF | OPTION_CERTIFICATION | OPTION_FORMAT,
+    .options = OPTION_AS_OF | OPTION_CERTIFICATION | OPTION_ANY_FORMAT,
     .run = run_evaluate,
 };

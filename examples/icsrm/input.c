@@ -4,6 +4,8 @@
 
 #include <string.h>
 
+#include "cbor.h"
+
 bool input_open(input *in, const char *path, const icsrm_catalog *catalog)
 {
     *in = (input){.catalog = catalog};
@@ -33,9 +35,12 @@ static void skip_mark(window *w)
         window_skip(w, size);
 }
 
-/* By the first byte. JSON is the only encoding so far; another one is recognised here. */
+/* By the first byte: a map of CBOR is no beginning of JSON. */
 static const input_form *recognise(input *in)
 {
+    const input_form *form = cbor_form(in);
+    if (form != NULL)
+        return form;
     skip_mark(&in->window);
     return json_form(in);
 }
@@ -50,12 +55,18 @@ static input_event next_piece(input *in, span *piece, refusal *why)
     return in->window.failure != 0 ? INPUT_FAILED : event;
 }
 
+input_event input_piece(input *in, span *piece, refusal *why)
+{
+    input_event event = next_piece(in, piece, why);
+    if (event == INPUT_RECORD || event == INPUT_REFUSED)
+        in->number++;
+    return event;
+}
+
 input_event input_next(input *in, icsrm_record **record, refusal *why)
 {
     span piece = {0};
-    input_event event = next_piece(in, &piece, why);
-    if (event == INPUT_RECORD || event == INPUT_REFUSED)
-        in->number++;
+    input_event event = input_piece(in, &piece, why);
     if (event != INPUT_RECORD)
         return event;
     *record = in->form->decode(in, piece, why);

@@ -26,6 +26,7 @@ typedef struct input_form {
      * to be let go before the next one. */
     input_event (*next)(input *in, span *piece, refusal *why);
     icsrm_record *(*decode)(const input *in, span piece, refusal *why);
+    bool cbor; /* pieces are CBOR, not JSON */
 } input_form;
 
 struct input {
@@ -40,6 +41,11 @@ struct input {
 
 bool input_open(input *in, const char *path, const icsrm_catalog *catalog);
 input_event input_next(input *in, icsrm_record **record, refusal *why);
+
+/* The bytes of the next record, not yet made one: in->form knows how. They last until the next
+ * call. */
+input_event input_piece(input *in, span *piece, refusal *why);
+
 void input_close(input *in);
 
 /* Forms end their reading with this: a refusal after which nothing can be told apart any more. */

@@ -10,99 +10,89 @@ static const char *word(icsrm_vocabulary vocabulary, int32_t value)
     return icsrm_word_name(vocabulary, value);
 }
 
-static void put_cycle(json_writer *w, const icsrm_summary *s)
+static void put_cycle(json_writer *w, const icsrm_report *r)
 {
     json_open(w, '{');
-    json_add_number(w, "number", s->cycle_number);
-    json_add_date(w, "start", s->start);
-    json_add_date(w, "expires", s->expires);
-    json_add_word(w, "begun_by", word(ICSRM_WORDS_BEGINNING, s->begun_by));
+    json_add_number(w, "number", r->cycle_number);
+    json_add_date(w, "start", r->start);
+    json_add_date(w, "expires", r->expires);
+    json_add_word(w, "begun_by", word(ICSRM_WORDS_BEGINNING, r->begun_by));
     json_close(w, '}');
 }
 
 /* parent, minimum and shortfall are not of decision.cddl: they serve trees deeper than ICSRM's. */
-static void put_category(json_writer *w, const verdict *v, const icsrm_node *node)
+static void put_category(json_writer *w, const icsrm_report_category *c)
 {
     json_open(w, '{');
-    json_add_word(w, "category", node->name);
-    json_add_credits(w, "earned", node->earned);
-    json_add_credits(w, "cap", node->maximum);
-    json_add_credits(w, "counted", node->counted);
-    if (node->parent != 0 && node->parent != ICSRM_NO_NODE)
-        json_add_word(w, "parent", verdict_node(v, node->parent).name);
-    json_add_credits(w, "minimum", node->minimum);
-    json_add_credits(w, "shortfall", node->shortfall);
+    json_add_text(w, "category", c->category);
+    json_add_credits(w, "earned", c->earned);
+    json_add_credits(w, "cap", c->cap);
+    json_add_credits(w, "counted", c->counted);
+    if (c->parent.data != NULL)
+        json_add_text(w, "parent", c->parent);
+    json_add_credits(w, "minimum", c->minimum);
+    json_add_credits(w, "shortfall", c->shortfall);
     json_close(w, '}');
 }
 
-static void put_credits(json_writer *w, const verdict *v)
+static void put_credits(json_writer *w, const icsrm_report *r)
 {
-    const icsrm_summary *s = &v->summary;
     json_open(w, '{');
-    json_add_credits(w, "required", s->required);
-    json_add_credits(w, "counted", s->counted);
-    json_add_credits(w, "shortfall", s->shortfall);
-    json_add_credits(w, "pending", s->pending);
+    json_add_credits(w, "required", r->required);
+    json_add_credits(w, "counted", r->counted);
+    json_add_credits(w, "shortfall", r->shortfall);
+    json_add_credits(w, "pending", r->pending);
     json_name(w, "categories");
     json_open(w, '[');
-    for (size_t i = 1; i < v->node_count; i++) {
-        icsrm_node node = verdict_node(v, i);
-        put_category(w, v, &node);
-    }
+    for (size_t i = 0; i < r->category_count; i++)
+        put_category(w, &r->categories[i]);
     json_close(w, ']');
-    if (s->carried_in != 0)
-        json_add_credits(w, "carried_in", s->carried_in);
+    if (r->carried_in != 0)
+        json_add_credits(w, "carried_in", r->carried_in);
     json_close(w, '}');
 }
 
-static void put_renewal(json_writer *w, const icsrm_summary *s)
+static void put_renewal(json_writer *w, const icsrm_report *r)
 {
     json_open(w, '{');
-    json_add_date(w, "opens", s->opens);
-    json_add_date(w, "closes", s->closes);
-    json_add_flag(w, "requirement_met", s->requirement_met);
-    json_add_date(w, "fee_paid_on", s->fee_paid_on);
-    json_add_date(w, "completed_on", s->completed_on);
-    json_add_flag(w, "can_pay", s->can_pay);
+    json_add_date(w, "opens", r->opens);
+    json_add_date(w, "closes", r->closes);
+    json_add_flag(w, "requirement_met", r->requirement_met);
+    json_add_date(w, "fee_paid_on", r->fee_paid_on);
+    json_add_date(w, "completed_on", r->completed_on);
+    json_add_flag(w, "can_pay", r->can_pay);
     json_close(w, '}');
 }
 
-static void put_reexam(json_writer *w, const icsrm_summary *s)
+static void put_reexam(json_writer *w, const icsrm_report *r)
 {
     json_open(w, '{');
-    json_add_flag(w, "eligible", s->reexam_eligible);
-    json_add_date(w, "from", s->reexam_from);
-    json_add_date(w, "fee_paid_on", s->reexam_fee_paid_on);
+    json_add_flag(w, "eligible", r->reexam_eligible);
+    json_add_date(w, "from", r->reexam_from);
+    json_add_date(w, "fee_paid_on", r->reexam_fee_paid_on);
     json_close(w, '}');
 }
 
-static icsrm_text activity_id(const icsrm_record *record, size_t index)
-{
-    icsrm_activity activity;
-    icsrm_activity_init(&activity);
-    return icsrm_record_activity_at(record, index, &activity) == ICSRM_OK ? activity.id
-                                                                          : (icsrm_text){"", 0};
-}
-
-static void put_activities(json_writer *w, const verdict *v)
+static void put_activities(json_writer *w, const icsrm_report *r)
 {
     json_open(w, '[');
-    for (size_t i = 0; i < v->activity_count; i++) {
+    for (size_t i = 0; i < r->activity_count; i++) {
+        const icsrm_report_activity *a = &r->activities[i];
         json_open(w, '{');
-        json_add_text(w, "id", activity_id(v->record, i));
-        json_add_word(w, "outcome", word(ICSRM_WORDS_OUTCOME, v->outcomes[i]));
-        json_add_credits(w, "credits", v->credits[i]);
-        json_add_credits(w, "counted", v->counted[i]);
+        json_add_text(w, "id", a->id);
+        json_add_word(w, "outcome", word(ICSRM_WORDS_OUTCOME, a->outcome));
+        json_add_credits(w, "credits", a->credits);
+        json_add_credits(w, "counted", a->counted);
         json_close(w, '}');
     }
     json_close(w, ']');
 }
 
-static void put_history(json_writer *w, const verdict *v)
+static void put_history(json_writer *w, const icsrm_report *r)
 {
     json_open(w, '[');
-    for (size_t i = 0; i < v->history_count; i++) {
-        const icsrm_cycle *cycle = &v->history[i];
+    for (size_t i = 0; i < r->history_count; i++) {
+        const icsrm_cycle *cycle = &r->history[i];
         json_open(w, '{');
         json_add_date(w, "start", cycle->start);
         json_add_date(w, "expires", cycle->expires);
@@ -113,20 +103,20 @@ static void put_history(json_writer *w, const verdict *v)
     json_close(w, ']');
 }
 
-static void put_subject(json_writer *w, const verdict *v, const icsrm_finding *f)
+static void put_subject(json_writer *w, const icsrm_report_finding *f)
 {
     json_name(w, "subject");
     json_open(w, '{');
     json_add_word(w, "list", list_name(f->list));
     if (f->index != ICSRM_NO_INDEX)
         json_add_number(w, "index", f->index);
-    if (f->list == ICSRM_LIST_ACTIVITIES && f->index != ICSRM_NO_INDEX)
-        json_add_text(w, "id", activity_id(v->record, f->index));
+    if (f->id.data != NULL)
+        json_add_text(w, "id", f->id);
     json_close(w, '}');
 }
 
 /* An activity too short is measured in minutes, everything else in credits. */
-static void put_amount(json_writer *w, const icsrm_finding *f, const char *key,
+static void put_amount(json_writer *w, const icsrm_report_finding *f, const char *key,
                        icsrm_credits amount)
 {
     if (amount == ICSRM_CREDITS_NONE)
@@ -137,17 +127,17 @@ static void put_amount(json_writer *w, const icsrm_finding *f, const char *key,
         json_add_credits(w, key, amount);
 }
 
-static void put_finding(json_writer *w, const verdict *v, const icsrm_finding *f)
+static void put_finding(json_writer *w, const icsrm_report_finding *f)
 {
     json_open(w, '{');
     json_add_word(w, "finding", word(ICSRM_WORDS_FINDING, f->finding));
-    json_add_word(w, "rule", f->rule);
+    json_add_text(w, "rule", f->rule);
     if (f->list != ICSRM_LIST_NONE)
-        put_subject(w, v, f);
+        put_subject(w, f);
     if (f->outcome != 0)
         json_add_word(w, "outcome", word(ICSRM_WORDS_OUTCOME, f->outcome));
-    if (f->node != ICSRM_NO_NODE && f->node < v->node_count)
-        json_add_word(w, "node", verdict_node(v, f->node).name);
+    if (f->node.data != NULL)
+        json_add_text(w, "node", f->node);
     if (f->outcome == ICSRM_OUTCOME_NO_WHOLE_HOUR)
         json_add_word(w, "unit", "minutes");
     put_amount(w, f, "limit", f->limit);
@@ -157,45 +147,53 @@ static void put_finding(json_writer *w, const verdict *v, const icsrm_finding *f
     json_close(w, '}');
 }
 
+static void put_findings(json_writer *w, const icsrm_report *r)
+{
+    if (r->findings == NULL)
+        return;
+    json_name(w, "findings");
+    json_open(w, '[');
+    for (size_t i = 0; i < r->finding_count; i++)
+        put_finding(w, &r->findings[i]);
+    json_close(w, ']');
+}
+
 static void put_part(json_writer *w, const char *key, bool there,
-                     void (*put)(json_writer *, const icsrm_summary *), const icsrm_summary *s)
+                     void (*put)(json_writer *, const icsrm_report *), const icsrm_report *r)
 {
     json_name(w, key);
     if (there)
-        put(w, s);
+        put(w, r);
     else
         json_put_null(w);
 }
 
-void decision_to_json(const verdict *v, buffer *out)
+void report_to_json(const icsrm_report *r, buffer *out)
 {
     json_writer writer = {out, false};
     json_writer *w = &writer;
-    const icsrm_summary *s = &v->summary;
-    icsrm_text member = {"", 0};
-    bool held = s->standing != ICSRM_STANDING_NONE;
-    (void)icsrm_record_member(v->record, &member);
+    bool held = r->standing != ICSRM_STANDING_NONE;
     json_open(w, '{');
-    json_add_text(w, "member", member);
-    json_add_word(w, "certification", s->certification);
-    json_add_date(w, "as_of", s->as_of);
-    json_add_word(w, "status", word(ICSRM_WORDS_STANDING, s->standing));
-    put_part(w, "cycle", held, put_cycle, s);
-    json_name(w, "credits");
-    if (held)
-        put_credits(w, v);
-    else
-        json_put_null(w);
-    put_part(w, "renewal", held, put_renewal, s);
-    put_part(w, "reexam", true, put_reexam, s);
-    json_name(w, "activities");
-    put_activities(w, v);
-    json_name(w, "history");
-    put_history(w, v);
-    json_name(w, "findings");
-    json_open(w, '[');
-    for (size_t i = 0; i < v->finding_count; i++)
-        put_finding(w, v, &v->findings[i]);
-    json_close(w, ']');
+    json_add_text(w, "member", r->member);
+    json_add_text(w, "certification", r->certification);
+    json_add_date(w, "as_of", r->as_of);
+    json_add_word(w, "status", word(ICSRM_WORDS_STANDING, r->standing));
+    put_part(w, "cycle", held, put_cycle, r);
+    put_part(w, "credits", held, put_credits, r);
+    put_part(w, "renewal", held, put_renewal, r);
+    put_part(w, "reexam", true, put_reexam, r);
+    put_part(w, "activities", true, put_activities, r);
+    put_part(w, "history", true, put_history, r);
+    put_findings(w, r);
     json_close(w, '}');
+}
+
+void decision_to_json(const verdict *v, buffer *out)
+{
+    icsrm_report *report = NULL;
+    if (icsrm_report_new(v->decision, NULL, &report) == ICSRM_OK)
+        report_to_json(report, out);
+    else
+        out->failed = true;
+    icsrm_report_free(report);
 }

@@ -6,7 +6,8 @@
 #include "buffer.h"
 #include "verdict.h"
 
-/* Adds one object to a buffer, without a newline. */
+/* Each adds one object to a buffer, without a newline. */
+void report_to_json(const icsrm_report *report, buffer *out);
 void decision_to_json(const verdict *v, buffer *out);
 
 #endif

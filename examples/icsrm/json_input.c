@@ -109,7 +109,7 @@ static input_event next_line(input *in, span *piece, refusal *why)
     return hand_out(in, &t, piece, why);
 }
 
-static const input_form lines = {next_line, json_decode};
+static const input_form lines = {next_line, json_decode, false};
 
 /* After a document that could not be told from what follows it: perhaps the first line of many is
  * broken. What is a whole record on a line of its own is one. */
@@ -130,7 +130,7 @@ static input_event next_whole_line(input *in, span *piece, refusal *why)
     }
 }
 
-static const input_form rest_lines = {next_whole_line, json_decode};
+static const input_form rest_lines = {next_whole_line, json_decode, false};
 
 /* ---- one document -------------------------------------------------------------------------- */
 
@@ -161,7 +161,7 @@ static input_event next_document(input *in, span *piece, refusal *why)
     return event;
 }
 
-static const input_form document = {next_document, json_decode};
+static const input_form document = {next_document, json_decode, false};
 
 /* ---- an array ------------------------------------------------------------------------------ */
 
@@ -211,7 +211,7 @@ static input_event next_in_array(input *in, span *piece, refusal *why)
     return next_element(in, piece, why);
 }
 
-static const input_form array = {next_in_array, json_decode};
+static const input_form array = {next_in_array, json_decode, false};
 
 /* ---- recognising --------------------------------------------------------------------------- */
 

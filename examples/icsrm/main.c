@@ -13,7 +13,7 @@
 #include "nearest.h"
 #include "refusal.h"
 
-static const command *const commands[] = {&evaluate_command, &sponsorship_command,
+static const command *const commands[] = {&evaluate_command, &convert_command, &sponsorship_command,
                                           &investment_command};
 enum { COMMANDS = sizeof commands / sizeof *commands };
 

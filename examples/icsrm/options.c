@@ -22,20 +22,41 @@ static int read_date(options *o, const char *value)
     return EXIT_USAGE;
 }
 
-static const char *const format_names[] = {[FORMAT_TEXT] = "text", [FORMAT_JSON] = "json"};
+static const char *const format_names[] = {
+    [FORMAT_TEXT] = "text", [FORMAT_JSON] = "json", [FORMAT_CBOR] = "cbor"};
 
-static int read_format(options *o, const char *value)
+/* Reads one of the formats from `first` to `last`. */
+static int find_format(options *o, const char *value, output_format first, output_format last,
+                       const char *option, const char *reason)
 {
     nearest near = {.given = value};
-    for (size_t i = 0; i < sizeof format_names / sizeof *format_names; i++) {
+    for (int i = (int)first; i <= (int)last; i++) {
         if (strcmp(value, format_names[i]) == 0) {
             o->format = (output_format)i;
             return 0;
         }
         nearest_try(&near, format_names[i]);
     }
-    complain_word("--format", value, "is not a format; text and json are", near.best);
+    complain_word(option, value, reason, near.best);
     return EXIT_USAGE;
+}
+
+static int read_format(options *o, const char *value)
+{
+    return find_format(o, value, FORMAT_TEXT, FORMAT_JSON, "--format",
+                       "is not a format; text and json are");
+}
+
+static int read_any_format(options *o, const char *value)
+{
+    return find_format(o, value, FORMAT_TEXT, FORMAT_CBOR, "--format",
+                       "is not a format; text, json and cbor are");
+}
+
+static int read_to(options *o, const char *value)
+{
+    return find_format(o, value, FORMAT_JSON, FORMAT_CBOR, "--to",
+                       "is not an encoding; json and cbor are");
 }
 
 static int read_certification(options *o, const char *value)
@@ -56,6 +77,8 @@ static const option_row option_rows[] = {
     {"--as-of", OPTION_AS_OF, read_date},
     {"--certification", OPTION_CERTIFICATION, read_certification},
     {"--format", OPTION_FORMAT, read_format},
+    {"--format", OPTION_ANY_FORMAT, read_any_format},
+    {"--to", OPTION_TO, read_to},
     {"--help", 0, NULL},
 };
 enum { OPTIONS = sizeof option_rows / sizeof *option_rows, FIRST_OPTION = 256 };
@@ -148,6 +171,10 @@ int options_read(options *o, const command *self, int count, char **arguments)
     }
     if (optind < count)
         o->file = arguments[optind];
+    if ((self->options & OPTION_TO) != 0 && o->format == FORMAT_TEXT) {
+        complain("--to json or --to cbor: which is wanted? See icsrm %s --help", self->name);
+        return EXIT_USAGE;
+    }
     bool dated = (self->options & OPTION_AS_OF) != 0;
     return dated && o->as_of == ICSRM_DATE_NONE ? read_today(o) : 0;
 }

@@ -7,7 +7,7 @@
 
 #include "command.h"
 
-typedef enum output_format { FORMAT_TEXT, FORMAT_JSON } output_format;
+typedef enum output_format { FORMAT_TEXT, FORMAT_JSON, FORMAT_CBOR } output_format;
 
 typedef struct options {
     icsrm_date as_of;

@@ -13,6 +13,9 @@ static const char *const list_names[] = {
     [ICSRM_LIST_PAYMENTS] = "payments",
     [ICSRM_LIST_SPONSORSHIPS] = "sponsorships",
     [ICSRM_LIST_ATTRIBUTES] = "attributes",
+    [ICSRM_LIST_CATEGORIES] = "credits.categories",
+    [ICSRM_LIST_HISTORY] = "history",
+    [ICSRM_LIST_FINDINGS] = "findings",
 };
 
 const char *list_name(icsrm_list list)

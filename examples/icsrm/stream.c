@@ -52,6 +52,24 @@ static bool take_record(stream *s, const icsrm_record *record)
     return true;
 }
 
+/* The next document, converted. */
+static input_event take_piece(stream *s, bool *written, refusal *why)
+{
+    span piece = {0};
+    input_event event = input_piece(&s->input, &piece, why);
+    if (event != INPUT_RECORD)
+        return event;
+    buffer_clear(&s->output);
+    if (!s->convert(s, piece, why))
+        return INPUT_REFUSED;
+    if (s->output.failed) {
+        refuse(why, ICSRM_E_MEMORY, NULL, icsrm_status_text(ICSRM_E_MEMORY), NULL);
+        return INPUT_REFUSED;
+    }
+    *written = print_output(s);
+    return event;
+}
+
 /* ---- all records --------------------------------------------------------------------------- */
 
 int stream_fail_output(int cause)
@@ -72,9 +90,10 @@ static int take_all(stream *s)
     for (;;) {
         icsrm_record *record = NULL;
         refusal why;
-        input_event event = input_next(&s->input, &record, &why);
         bool written = true;
-        if (event == INPUT_RECORD)
+        input_event event = s->convert != NULL ? take_piece(s, &written, &why)
+                                               : input_next(&s->input, &record, &why);
+        if (event == INPUT_RECORD && s->convert == NULL)
             written = take_record(s, record);
         int cause = errno;
         icsrm_record_free(record);

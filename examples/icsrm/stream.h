@@ -17,6 +17,8 @@ struct stream {
     const icsrm_catalog *catalog;
     bool (*decide)(stream *s, const icsrm_record *record, refusal *why); /* into the output; false
                                                                             with the reason */
+    bool (*convert)(stream *s, span piece, refusal *why); /* instead of decide: what a record's
+                                                             bytes become */
     void *context;
 
     /* For the subcommand's use while it decides. */

@@ -14,11 +14,12 @@ import unittest
 
 import refusals
 import tap
+from converting import Conversion
 from reports import Report, Streams
 from running import DAY, RECORDS, ROOT, Command, line, record
 from sponsoring import Investment, Sponsorship
 
-__all__ = ["Investment", "Report", "Sponsorship", "Streams"]  # found here by the loader
+__all__ = ["Conversion", "Investment", "Report", "Sponsorship", "Streams"]  # found here by the loader
 VECTORS = ROOT / "tests" / "vectors" / "vectors.ndjson"
 
 KEYS = ["member", "certification", "as_of", "status", "cycle", "credits", "renewal", "reexam",
@@ -156,7 +157,7 @@ class Statuses(Command):
             ("evaluate", "--frmat", "json"): "did you mean --format?",
             ("evaluate", "--format"): "--format needs a value",
             ("evaluate", "--format", "jsn"): "did you mean json?",
-            ("evaluate", "--format", "cbor"): "is not a format",
+            ("evaluate", "--format", "xml"): "is not a format",
             ("evaluate", "-x"): '"-x" is not one of them',
             ("evaluate", "--as-of", "2026-02-30"): '"2026-02-30" is not a date',
             ("evaluate", "--as-of", "today"): "YYYY-MM-DD",

@@ -1,0 +1,156 @@
+/* SPDX-License-Identifier: MIT
+ * icsrm convert: records and decisions from one encoding to the other. */
+#include "cbor.h"
+#include "json_decision.h"
+#include "json_piece.h"
+#include "json_record.h"
+#include "json_report.h"
+#include "stream.h"
+
+static const char help[] =
+    "Writes records and decisions in another encoding, without loss: what one says, the other "
+    "says.\n"
+    "A document with as_of is a decision (decision.cddl), any other a record (record.cddl).\n"
+    "\n"
+    "Options\n"
+    "      --to json|cbor        the encoding to write\n"
+    "  -h, --help                this text\n"
+    "\n"
+    "Input\n"
+    "  FILE holds documents as JSON: one object, an array of them, or one object a line; or as a\n"
+    "  CBOR sequence (RFC 8742). Which it is, is told by the first byte. -, or no FILE, is "
+    "standard\n"
+    "  input. A document that breaks a rule is refused as a whole, with its number, place, value\n"
+    "  and rule on standard error; the others are converted.\n"
+    "\n"
+    "Output\n"
+    "  json  one object a line, in input order\n"
+    "  cbor  a CBOR sequence in input order, deterministic (RFC 8949 section 4.2.1): dates are "
+    "tag\n"
+    "        100 and days (RFC 8943), credits are integers in thousandths\n"
+    "\n"
+    "Exit status\n"
+    "  0  all documents were converted\n"
+    "  1  some document was refused; the others were converted\n"
+    "  2  the command line was wrong\n"
+    "  3  input or output failed\n"
+    "\n"
+    "Examples\n"
+    "  icsrm convert --to cbor members.ndjson > members.cbor\n"
+    "  icsrm evaluate --format cbor members.cbor | icsrm convert --to json\n";
+
+static bool no_memory(refusal *why)
+{
+    return refuse(why, ICSRM_E_MEMORY, NULL, icsrm_status_text(ICSRM_E_MEMORY), NULL);
+}
+
+/* ---- writing ------------------------------------------------------------------------------- */
+
+static int add_bytes(const char *data, size_t size, void *out)
+{
+    buffer_add(out, data, size);
+    return 0;
+}
+
+static bool put_record(stream *s, const icsrm_record *record, refusal *why)
+{
+    if (s->options->format == FORMAT_CBOR)
+        return cbor_put_record(record, &s->output, why);
+    json_t *value = record_to_json(record);
+    bool written = value != NULL && json_dump_callback(value, add_bytes, &s->output,
+                                                       JSON_COMPACT | JSON_ENCODE_ANY) == 0;
+    json_decref(value);
+    buffer_text(&s->output, "\n");
+    return written || no_memory(why);
+}
+
+static bool put_report(stream *s, const icsrm_report *report, refusal *why)
+{
+    if (s->options->format == FORMAT_CBOR)
+        return cbor_put_report(report, &s->output, why);
+    report_to_json(report, &s->output);
+    buffer_text(&s->output, "\n");
+    return true;
+}
+
+/* ---- reading ------------------------------------------------------------------------------- */
+
+static bool convert_decision(stream *s, json_t *value, refusal *why)
+{
+    json_report report;
+    bool converted = report_from_json(value, &report, why) && put_report(s, &report.report, why);
+    json_report_free(&report);
+    return converted;
+}
+
+static bool convert_record(stream *s, json_t *value, refusal *why)
+{
+    icsrm_record *record = record_from_json(value, s->catalog, NULL, why);
+    bool converted = record != NULL && put_record(s, record, why);
+    icsrm_record_free(record);
+    return converted;
+}
+
+static bool convert_json(stream *s, span piece, refusal *why)
+{
+    json_t *value = json_parse(&s->input, piece, why);
+    if (value == NULL)
+        return false;
+    json_t *member = json_incref(json_object_get(value, "member"));
+    bool converted = json_object_get(value, "as_of") != NULL ? convert_decision(s, value, why)
+                                                             : convert_record(s, value, why);
+    if (!converted && json_is_string(member))
+        refusal_of(why, json_string_value(member), json_string_length(member));
+    json_decref(member);
+    json_decref(value);
+    return converted;
+}
+
+static bool convert_cbor(stream *s, span piece, refusal *why)
+{
+    if (cbor_is_decision(piece)) {
+        icsrm_report *report = cbor_get_report(piece, why);
+        bool converted = report != NULL && put_report(s, report, why);
+        icsrm_report_free(report);
+        return converted;
+    }
+    icsrm_record *record = cbor_get_record(&s->input, piece, why);
+    bool converted = record != NULL && put_record(s, record, why);
+    icsrm_record_free(record);
+    return converted;
+}
+
+static bool convert_piece(stream *s, span piece, refusal *why)
+{
+    return s->input.form->cbor ? convert_cbor(s, piece, why) : convert_json(s, piece, why);
+}
+
+static int convert(const options *o)
+{
+    icsrm_catalog *catalog = NULL;
+    if (icsrm_catalog_new(NULL, 0, NULL, &catalog, NULL) != ICSRM_OK)
+        return complain_memory();
+    stream s = {.options = o, .catalog = catalog, .convert = convert_piece};
+    int status = stream_run(&s);
+    icsrm_catalog_free(catalog);
+    return status;
+}
+
+static int run_convert(const command *self, int count, char **arguments)
+{
+    options o;
+    int status = options_read(&o, self, count, arguments);
+    if (status == 0 && !o.help)
+        status = convert(&o);
+    options_free(&o);
+    return status;
+}
+
+const command convert_command = {
+    .name = "convert",
+    .summary = "write records or decisions as JSON or CBOR",
+    .usage = "Usage: icsrm convert --to json|cbor [FILE|-]",
+    .help = help,
+    .options = OPTION_TO,
+    .run = run_convert,
+};
