@@ -8,6 +8,7 @@
  *     base.h         version, text, words, status codes, errors, memory
  *     date.h         the calendar
  *     catalog.h      schemes: what a certification body requires
+ *     scheme.h       what a scheme says, row by row
  *     record.h       facts: what one member did
  *     decision.h     the evaluator: what the rules say of the facts on a day
  *     timeline.h     when: days that matter, the standing as periods
@@ -47,6 +48,7 @@
 #include "base.h"
 #include "date.h"
 #include "catalog.h"
+#include "scheme.h"
 #include "record.h"
 #include "decision.h"
 #include "timeline.h"

@@ -95,6 +95,38 @@ static void schemes(void)
     WORKS(icsrm_catalog_kind_find(catalog, "webinar", ICSRM_STRLEN, &index));
 }
 
+/* ---- scheme.h ------------------------------------------------------------------------------ */
+
+static void scheme_parts(void)
+{
+    const icsrm_scheme *scheme = icsrm_scheme_icsrm();
+    icsrm_scheme_edition edition = {.struct_size = sizeof edition};
+    icsrm_scheme_policy policy = {.struct_size = sizeof policy};
+    icsrm_scheme_node node = {.struct_size = sizeof node};
+    icsrm_scheme_facet facet = {.struct_size = sizeof facet};
+    icsrm_scheme_kind kind = {.struct_size = sizeof kind};
+    icsrm_scheme_certification row = {.struct_size = sizeof row};
+    icsrm_scheme_limit limit = {.struct_size = sizeof limit};
+    WORKS(icsrm_scheme_edition_at(scheme, 0, &edition));
+    EXPECT(edition.node_count == 5 && edition.effective == ICSRM_DATE_NONE);
+    WORKS(icsrm_scheme_policy_at(scheme, 0, &policy));
+    EXPECT(policy.years == 3 && policy.grace_days == 42);
+    SAME(icsrm_word_name(ICSRM_WORDS_ENDS, policy.ends), "anniversary");
+    EXPECT(icsrm_scheme_grid_at(scheme, 0, 0, NULL, NULL) == ICSRM_E_ARGUMENT);
+    EXPECT(icsrm_scheme_ramp_at(scheme, 0, 0, NULL, NULL) == ICSRM_E_ARGUMENT);
+    WORKS(icsrm_scheme_node_at(scheme, 0, 1, &node));
+    EXPECT(node.parent == 0 && node.maximum == 30 * ICSRM_CREDIT);
+    EXPECT(icsrm_scheme_facet_at(scheme, 0, 0, &facet) == ICSRM_E_ARGUMENT);
+    WORKS(icsrm_scheme_kind_at(scheme, 0, 7, &kind));
+    SAME(kind.name, "project");
+    EXPECT(kind.barred == (ICSRM_BIT(1) | ICSRM_BIT(3)) && kind.minutes_per_credit == 60);
+    EXPECT(icsrm_scheme_step_at(scheme, 0, 7, 0, NULL, NULL) == ICSRM_E_ARGUMENT);
+    EXPECT(icsrm_scheme_tag_at(scheme, 0, 7, 0) == NULL);
+    WORKS(icsrm_scheme_certification_at(scheme, 0, 2, &row));
+    SAME(row.code, "icsrm:CCEM");
+    EXPECT(icsrm_scheme_limit_at(scheme, 0, 2, 0, &limit) == ICSRM_E_ARGUMENT);
+}
+
 /* ---- record.h ------------------------------------------------------------------------------ */
 
 static icsrm_record *record;
@@ -383,6 +415,7 @@ int main(void)
     base();
     dates();
     schemes();
+    scheme_parts();
     facts();
     columns();
     reading();
