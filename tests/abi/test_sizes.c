@@ -11,7 +11,8 @@ enum { TAIL = 24, MARK = 0xA5, LARGEST = 1024 };
 
 typedef struct world {
     icsrm_catalog *catalog;
-    icsrm_record *finished; /* one fact of each sort */
+    icsrm_workspace *workspace; /* of the finished record */
+    icsrm_record *finished;     /* one fact of each sort */
     icsrm_decision *decision;
     icsrm_record *open; /* takes what is given in */
 } world;
@@ -58,6 +59,18 @@ static icsrm_status decide_investment(world *w, void *given)
     return icsrm_investment_decide(&from, given, NULL);
 }
 
+static icsrm_status read_plan(world *w, void *given)
+{
+    icsrm_plan_node nodes[16];
+    return icsrm_plan_read(w->decision, 0, NULL, 0, given, nodes, 16, NULL);
+}
+
+static icsrm_status try_activity(world *w, void *given)
+{
+    icsrm_activity tried = approved("A-2", "course", "2023-06-01", 60);
+    return icsrm_plan_try(w->workspace, "icsrm:CCEM", day("2023-06-01"), &tried, given, NULL);
+}
+
 #define OUT(type, name)                                                                            \
     {                                                                                              \
 #type, sizeof(type), name                                                                  \
@@ -79,6 +92,8 @@ static const struct reader {
     OUT(icsrm_attribute, read_attribute),
     OUT(icsrm_sponsorship_decision, decide_sponsorship),
     OUT(icsrm_investment_result, decide_investment),
+    OUT(icsrm_plan, read_plan),
+    OUT(icsrm_trial, try_activity),
 };
 
 static bool is_marked(const unsigned char *bytes, size_t from, size_t to)
@@ -282,6 +297,7 @@ static int set_up(void **state)
     assert_ok(icsrm_record_finish(w.finished, NULL));
     assert_ok(icsrm_decision_new(w.catalog, NULL, &w.decision));
     (void)decide(w.finished, "icsrm:CCEM", "2023-06-01", w.decision);
+    assert_ok(icsrm_workspace_new(w.finished, NULL, &w.workspace));
     *state = &w;
     return 0;
 }
@@ -289,6 +305,7 @@ static int set_up(void **state)
 static int tear_down(void **state)
 {
     world *w = *state;
+    icsrm_workspace_free(w->workspace);
     icsrm_decision_free(w->decision);
     icsrm_record_free(w->open);
     icsrm_record_free(w->finished);
