@@ -17,7 +17,8 @@ enum {
     OPTION_CERTIFICATION = 2,
     OPTION_FORMAT = 4,     /* text or json */
     OPTION_ANY_FORMAT = 8, /* the same --format, and cbor too */
-    OPTION_TO = 16
+    OPTION_TO = 16,
+    OPTION_SCHEME = 32
 };
 
 typedef struct command {
@@ -32,6 +33,7 @@ typedef struct command {
 extern const command convert_command;
 extern const command evaluate_command;
 extern const command investment_command;
+extern const command scheme_command;
 extern const command sponsorship_command;
 
 #if defined(__GNUC__)

@@ -2,6 +2,7 @@
  * icsrm evaluate: a decision for every record and certification. */
 #include "cbor.h"
 #include "json_decision.h"
+#include "scheme_set.h"
 #include "stream.h"
 
 static const char help[] =
@@ -12,6 +13,9 @@ static const char help[] =
     "      --as-of DATE          the day to decide as of, YYYY-MM-DD; today by default. What is\n"
     "                            dated after it is not known\n"
     "      --certification CODE  only this certification, icsrm:CCEM; may be repeated\n"
+    "      --scheme FILE         a body's rules (icsrm scheme --help); may be repeated. It is "
+    "added to\n"
+    "                            the built-in scheme of the ICSRM, or stands for one of its body\n"
     "      --format FORMAT       text, for a person (the default), json or cbor\n"
     "  -h, --help                this text\n"
     "\n"
@@ -32,7 +36,7 @@ static const char help[] =
     "Exit status\n"
     "  0  all records were decided\n"
     "  1  some record was refused; the others were decided\n"
-    "  2  the command line was wrong\n"
+    "  2  the command line or a scheme file was wrong\n"
     "  3  input or output failed\n"
     "\n"
     "Examples\n"
@@ -118,13 +122,13 @@ static int evaluate(const options *o, const icsrm_catalog *catalog)
 static int run_evaluate(const command *self, int count, char **arguments)
 {
     options o;
-    icsrm_catalog *catalog = NULL;
+    scheme_set schemes = {0};
     int status = options_read(&o, self, count, arguments);
     if (status == 0 && !o.help)
-        status = icsrm_catalog_new(NULL, 0, NULL, &catalog, NULL) == ICSRM_OK
-                     ? evaluate(&o, catalog)
-                     : complain_memory();
-    icsrm_catalog_free(catalog);
+        status = scheme_set_open(&schemes, o.schemes, o.scheme_count);
+    if (status == 0 && !o.help)
+        status = evaluate(&o, schemes.catalog);
+    scheme_set_close(&schemes);
     options_free(&o);
     return status;
 }
@@ -132,9 +136,9 @@ static int run_evaluate(const command *self, int count, char **arguments)
 const command evaluate_command = {
     .name = "evaluate",
     .summary = "decide records: status, credits, what is missing and by when",
-    .usage = "Usage: icsrm evaluate [--as-of DATE] [--certification CODE]...\n"
+    .usage = "Usage: icsrm evaluate [--as-of DATE] [--scheme FILE]... [--certification CODE]...\n"
              "                      [--format text|json|cbor] [FILE|-]",
     .help = help,
-    .options = OPTION_AS_OF | OPTION_CERTIFICATION | OPTION_ANY_FORMAT,
+    .options = OPTION_AS_OF | OPTION_CERTIFICATION | OPTION_ANY_FORMAT | OPTION_SCHEME,
     .run = run_evaluate,
 };

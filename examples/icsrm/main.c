@@ -14,7 +14,7 @@
 #include "refusal.h"
 
 static const command *const commands[] = {&evaluate_command, &convert_command, &sponsorship_command,
-                                          &investment_command};
+                                          &investment_command, &scheme_command};
 enum { COMMANDS = sizeof commands / sizeof *commands };
 
 static const char introduction[] =

@@ -65,6 +65,12 @@ static int read_certification(options *o, const char *value)
     return 0;
 }
 
+static int read_scheme(options *o, const char *value)
+{
+    o->schemes[o->scheme_count++] = value;
+    return 0;
+}
+
 /* ---- the table ----------------------------------------------------------------------------- */
 
 typedef struct option_row {
@@ -79,6 +85,7 @@ static const option_row option_rows[] = {
     {"--format", OPTION_FORMAT, read_format},
     {"--format", OPTION_ANY_FORMAT, read_any_format},
     {"--to", OPTION_TO, read_to},
+    {"--scheme", OPTION_SCHEME, read_scheme},
     {"--help", 0, NULL},
 };
 enum { OPTIONS = sizeof option_rows / sizeof *option_rows, FIRST_OPTION = 256 };
@@ -158,7 +165,8 @@ int options_read(options *o, const command *self, int count, char **arguments)
 {
     *o = (options){.as_of = ICSRM_DATE_NONE, .file = "-"};
     o->certifications = calloc((size_t)count + 1, sizeof *o->certifications);
-    if (o->certifications == NULL)
+    o->schemes = calloc((size_t)count + 1, sizeof *o->schemes);
+    if (o->certifications == NULL || o->schemes == NULL)
         return complain_memory();
     int status = read_options(o, self, count, arguments);
     if (status != 0)
@@ -182,6 +190,7 @@ int options_read(options *o, const command *self, int count, char **arguments)
 void options_free(options *o)
 {
     free(o->certifications);
+    free(o->schemes);
     *o = (options){0};
 }
 

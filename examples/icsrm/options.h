@@ -14,6 +14,8 @@ typedef struct options {
     output_format format;
     const char **certifications; /* borrowed from the command line, at most one an argument */
     size_t certification_count;
+    const char **schemes; /* files, likewise */
+    size_t scheme_count;
     const char *file;
     int help; /* was printed: nothing is left to do */
 } options;

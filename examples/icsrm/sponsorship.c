@@ -2,6 +2,7 @@
  * icsrm sponsorship: a decision for every sponsorship of every record. */
 #include "json_sponsorship.h"
 #include "sponsorship_report.h"
+#include "scheme_set.h"
 #include "stream.h"
 
 static const char help[] =
@@ -13,6 +14,7 @@ static const char help[] =
     "Options\n"
     "      --as-of DATE     the day to decide as of, YYYY-MM-DD; today by default. What is dated\n"
     "                       after it is not known\n"
+    "      --scheme FILE    a body's rules, so that its certifications are known; may be repeated\n"
     "      --format FORMAT  text, for a person (the default), or json\n"
     "  -h, --help           this text\n"
     "\n"
@@ -74,12 +76,13 @@ static int sponsor(const options *o, const icsrm_catalog *catalog)
 static int run_sponsorship(const command *self, int count, char **arguments)
 {
     options o;
-    icsrm_catalog *catalog = NULL;
+    scheme_set schemes = {0};
     int status = options_read(&o, self, count, arguments);
     if (status == 0 && !o.help)
-        status = icsrm_catalog_new(NULL, 0, NULL, &catalog, NULL) == ICSRM_OK ? sponsor(&o, catalog)
-                                                                              : complain_memory();
-    icsrm_catalog_free(catalog);
+        status = scheme_set_open(&schemes, o.schemes, o.scheme_count);
+    if (status == 0 && !o.help)
+        status = sponsor(&o, schemes.catalog);
+    scheme_set_close(&schemes);
     options_free(&o);
     return status;
 }
@@ -87,8 +90,9 @@ static int run_sponsorship(const command *self, int count, char **arguments)
 const command sponsorship_command = {
     .name = "sponsorship",
     .summary = "decide sponsorships: may the company pay, what is owed on leaving",
-    .usage = "Usage: icsrm sponsorship [--as-of DATE] [--format text|json] [FILE|-]",
+    .usage = "Usage: icsrm sponsorship [--as-of DATE] [--scheme FILE]... [--format text|json]\n"
+             "                         [FILE|-]",
     .help = help,
-    .options = OPTION_AS_OF | OPTION_FORMAT,
+    .options = OPTION_AS_OF | OPTION_FORMAT | OPTION_SCHEME,
     .run = run_sponsorship,
 };
