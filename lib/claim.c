@@ -16,22 +16,29 @@ bool icsrm_claim_is_better(const facts_view *facts, uint32_t i, uint32_t holder)
            (holder == ICSRM_NO_INDEX || facts->known[i] < facts->known[holder]);
 }
 
+/* Whether an activity could hold its claim, and the claim reaches to it [I-4]: in the whole record,
+ * by the edition of its own date; in the cycle, by the one that governs that. */
+static bool could_hold_here(const earning *self, uint32_t i)
+{
+    const facts_view *facts = self->facts;
+    if (self->program->policy->audience_reach == AUDIENCE_IN_RECORD)
+        return facts->able[i] >> self->holding & 1;
+    return facts->on[i] >= self->from && facts->on[i] < self->until &&
+           icsrm_claim_could_hold(facts, self->program, self->holding, i);
+}
+
 claim icsrm_claim_read(const earning *self, uint32_t first, icsrm_date day)
 {
     const facts_view *facts = self->facts;
     const uint32_t number = facts->claim[facts->claimed[first]];
-    const bool per_record = self->program->policy->audience_reach == AUDIENCE_IN_RECORD;
     claim found = {first, ICSRM_NO_INDEX, false, ICSRM_NO_INDEX};
     for (; found.past < facts->claimed_count; found.past++) {
         uint32_t i = facts->claimed[found.past];
         if (facts->claim[i] != number)
             break;
-        if (facts->holds[i] >> self->holding & 1)
-            found.holder = per_record ? i : found.holder;
-        if ((!per_record && (facts->on[i] < self->from || facts->on[i] >= self->until)) ||
-            !icsrm_claim_could_hold(facts, self->program, self->holding, i))
-            continue; /* out of the claim's reach [I-4], or unable to hold it */
-        if (!per_record && icsrm_claim_is_better(facts, i, found.holder))
+        if (!could_hold_here(self, i))
+            continue;
+        if (icsrm_claim_is_better(facts, i, found.holder))
             found.holder = i;
         if (found.candidate == ICSRM_NO_INDEX &&
             icsrm_activity_state(facts, i, day) == ICSRM_ACTIVITY_SUBMITTED)

@@ -287,7 +287,7 @@ bool icsrm_credit_is_met(const earning *self, const tree_totals *totals)
     return true;
 }
 
-icsrm_credits icsrm_credit_carry(const earning *self, icsrm_date day, icsrm_date until)
+icsrm_credits icsrm_credit_carry(const earning *self, icsrm_date day)
 {
     const cert_program *program = self->program;
     const scheme_carry *carry = &program->policy->carry;
@@ -295,13 +295,12 @@ icsrm_credits icsrm_credit_carry(const earning *self, icsrm_date day, icsrm_date
     tree_totals lately;
     earning recent = *self;
     icsrm_date from = self->from;
-    icsrm_earning_set(&recent, from, until);
-    icsrm_credit_total(&recent, day, false, &all);
+    icsrm_credit_total(self, day, false, &all);
     if (carry->months > 0 &&
         (icsrm_date_add_months(self->expires, -carry->months, &from) != ICSRM_OK ||
          from < self->from))
         from = self->from;
-    icsrm_earning_set(&recent, from, until);
+    icsrm_earning_set(&recent, from, self->until);
     recent.carried_in = 0; /* never carried twice: what came in is used up first */
     icsrm_credit_total(&recent, day, false, &lately);
     icsrm_credits surplus = all.counted[0] - icsrm_credit_minimum(self, 0);

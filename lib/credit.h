@@ -57,8 +57,8 @@ icsrm_credits icsrm_credit_minimum(const earning *self, uint32_t node);
 uint32_t icsrm_credit_variety(const cert_program *program, const tree_totals *totals,
                               uint32_t node);
 
-/* What is carried into the next cycle [I-6]; activities from `until` on are already the next's. */
-icsrm_credits icsrm_credit_carry(const earning *self, icsrm_date day, icsrm_date until);
+/* What is carried into the next cycle [I-6]; self ends where the next cycle begins to earn. */
+icsrm_credits icsrm_credit_carry(const earning *self, icsrm_date day);
 
 /* Number of full years of the cycle, and the year that a day falls in: the first and the last take
  * in what is earned before and after them. */

@@ -30,9 +30,13 @@ static uint32_t find_fee(const cycle *self)
 /* What is carried in, as known on a day: a late review of the cycle before adds to it only then. */
 static icsrm_credits carried_on(const cycle *self, icsrm_date day)
 {
-    if (self->before_until == ICSRM_DATE_NONE)
-        return 0;
-    return icsrm_credit_carry(&self->before, day, self->before_until);
+    icsrm_credits carried = self->before_count > 0 ? self->before[0].carried_in : 0;
+    for (uint32_t b = 0; b < self->before_count; b++) {
+        earning known = self->before[b];
+        known.carried_in = carried;
+        carried = icsrm_credit_carry(&known, day);
+    }
+    return carried;
 }
 
 static bool is_met_on(const cycle *self, icsrm_date day)
@@ -175,7 +179,7 @@ icsrm_status icsrm_cycle_first(const icsrm_catalog *catalog, const facts_view *f
     out->number = 0;
     out->next_fee = 0;
     out->used_until = ICSRM_DATE_MIN;
-    out->before_until = ICSRM_DATE_NONE;
+    out->before_count = 0;
     out->dates.expires = ICSRM_DATE_NONE;
     const facts_holding *from = held(out);
     const event *award = last_until(&from->recertifications, day);
@@ -249,10 +253,27 @@ int32_t icsrm_cycle_standing(const cycle *self, icsrm_date on, bool met_if_appro
     return review_outstanding ? ICSRM_STANDING_GRACE : ICSRM_STANDING_LAPSED;
 }
 
+/* Keeps what the cycle can carry into the next, of what is dated before `until`. */
+static void remember(cycle *self, icsrm_date until)
+{
+    if (self->program->policy->carry.maximum == 0) {
+        self->before_count = 0;
+        return;
+    }
+    if (self->before_count == CARRIES_KEPT) { /* the oldest is given up */
+        self->before_count--;
+        memmove(self->before, self->before + 1, self->before_count * sizeof *self->before);
+    }
+    earning *kept = &self->before[self->before_count++];
+    *kept = self->earning;
+    icsrm_earning_set(kept, kept->from, until);
+}
+
 icsrm_status icsrm_cycle_next(cycle *self, int32_t ending, icsrm_date start)
 {
     self->used_until = start;
-    self->before_until = ICSRM_DATE_NONE;
+    if (ending != ICSRM_BEGUN_BY_CPD)
+        self->before_count = 0; /* only a completed renewal carries */
     if (ending == ICSRM_BEGUN_BY_CPD) {
         if (self->fee != ICSRM_NO_INDEX)
             self->next_fee = self->fee + 1; /* renewal.fee: it completed this renewal */
@@ -260,12 +281,9 @@ icsrm_status icsrm_cycle_next(cycle *self, int32_t ending, icsrm_date start)
         const icsrm_date done = self->completed + 1;
         const icsrm_date earned = self->dates.earns_until;
         self->used_until = done < earned ? done : earned;
-        if (self->program->policy->carry.maximum > 0) {
-            /* The surplus ends where the next cycle begins to earn. */
-            const icsrm_date until = start > self->used_until ? start : self->used_until;
-            self->before = self->earning;
-            self->before_until = until < earned ? until : earned;
-        }
+        /* The surplus ends where the next cycle begins to earn. */
+        const icsrm_date until = start > self->used_until ? start : self->used_until;
+        remember(self, until < earned ? until : earned);
     }
     return begin(self, start, ending);
 }

@@ -9,6 +9,11 @@
 /* The first event dated `from` or later, if it is known; else NULL. */
 const event *icsrm_event_first(const events *all, icsrm_date from, icsrm_date known);
 
+/* How many cycles back a review that comes late still tells, on the day it becomes known, in what
+ * is carried from each to the next. What was carried in before those is as known on the day
+ * decided. */
+enum { CARRIES_KEPT = 8 };
+
 /* Where the reading of a record stands: at a cycle, as known on `day`. */
 typedef struct cycle {
     const icsrm_catalog *catalog;
@@ -19,15 +24,15 @@ typedef struct cycle {
     uint32_t number; /* 1: the first */
     int32_t begun_by;
     cycle_dates dates;
-    earning before;          /* of the cycle before, if it carries something in [I-6] */
-    icsrm_date before_until; /* DATE_NONE: it does not */
-    earning earning;         /* which activities belong to it */
-    icsrm_date used_until;   /* the cycle before took what was done until then */
-    uint32_t next_fee;       /* the first fee that completed no earlier renewal */
-    uint32_t fee;            /* the fee of this cycle, or ICSRM_NO_INDEX */
-    icsrm_date completed;    /* C, or ICSRM_DATE_NONE */
-    bool met;                /* the requirement, as known on `day` */
-    tree_totals totals;      /* as known on `day` */
+    earning before[CARRIES_KEPT]; /* the cycles that carry into one another up to this one [I-6] */
+    uint32_t before_count;        /* 0: nothing is carried in */
+    earning earning;              /* which activities belong to it */
+    icsrm_date used_until;        /* the cycle before took what was done until then */
+    uint32_t next_fee;            /* the first fee that completed no earlier renewal */
+    uint32_t fee;                 /* the fee of this cycle, or ICSRM_NO_INDEX */
+    icsrm_date completed;         /* C, or ICSRM_DATE_NONE */
+    bool met;                     /* the requirement, as known on `day` */
+    tree_totals totals;           /* as known on `day` */
 } cycle;
 
 /* Reads the first cycle. *found is false if the member was never certified as known on the day.

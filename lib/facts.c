@@ -9,7 +9,8 @@ void icsrm_columns_lay_out(void *block, size_t count, columns *out)
 {
     out->applies = block;
     out->holds = out->applies + count;
-    out->tags = out->holds + count;
+    out->able = out->holds + count;
+    out->tags = out->able + count;
     out->on = (icsrm_date *)(void *)(out->tags + count);
     out->submitted = out->on + count;
     out->known = out->submitted + count;
@@ -144,6 +145,7 @@ void icsrm_columns_publish(const columns *from, uint32_t count, facts_view *view
     view->position = from->position;
     view->applies = from->applies;
     view->holds = from->holds;
+    view->able = from->able;
     view->tags = from->tags;
     view->audience = from->audience;
     view->claim = from->claim;
@@ -158,6 +160,7 @@ void icsrm_columns_fill(const icsrm_record *record, const facts_view *view,
     to->applies[i] = applies_to(record, view, from);
     to->tags[i] = tags_of(record, from);
     to->holds[i] = 0;
+    to->able[i] = 0;
 }
 
 /* ---- deriving ------------------------------------------------------------------------------ */
@@ -197,7 +200,7 @@ static icsrm_status fill_columns(icsrm_record *record, facts_view *view)
     icsrm_columns_publish(&to, count, view);
     icsrm_number_claims(record, &to, order, view);
     for (uint32_t h = 0; h < view->holding_count; h++)
-        icsrm_mark_holders(record, view, h, to.holds);
+        icsrm_mark_holders(record, view, h, &to);
     icsrm_array_free(&record->allocator, order, count, 2 * sizeof *order);
     return ICSRM_OK;
 }

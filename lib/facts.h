@@ -49,6 +49,7 @@ typedef struct facts_view {
     const uint32_t *position;    /* in the record's list */
     const uint64_t *applies;     /* cpd.credit [I-5]: bit h if it is for holding h */
     const uint64_t *holds;       /* cpd.audience: bit h if it holds its claim for holding h */
+    const uint64_t *able;        /* cpd.audience: bit h if it could, by the edition of its date */
     const uint64_t *tags;        /* bit t if it carries the catalog's tag t */
     const uint8_t *audience;     /* 1 if it names its audience */
     const uint32_t *claim;       /* number of (session, audience or none); ICSRM_NO_INDEX: none */

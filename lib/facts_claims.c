@@ -66,8 +66,7 @@ void icsrm_number_claims(const icsrm_record *record, columns *to, uint32_t *scra
     view->claimed_count = used;
 }
 
-void icsrm_mark_holders(const icsrm_record *record, const facts_view *view, uint32_t h,
-                        uint64_t *holds)
+void icsrm_mark_holders(const icsrm_record *record, const facts_view *view, uint32_t h, columns *to)
 {
     uint32_t certification = view->holdings[h].certification;
     for (uint32_t c = 0; c < view->claimed_count;) {
@@ -77,11 +76,13 @@ void icsrm_mark_holders(const icsrm_record *record, const facts_view *view, uint
             uint32_t i = view->claimed[c];
             const cert_program *program =
                 icsrm_catalog_program(record->catalog, certification, view->on[i]);
-            if (icsrm_claim_could_hold(view, program, h, i) &&
-                icsrm_claim_is_better(view, i, holder))
+            if (!icsrm_claim_could_hold(view, program, h, i))
+                continue;
+            to->able[i] |= (uint64_t)1 << h;
+            if (icsrm_claim_is_better(view, i, holder))
                 holder = i;
         }
         if (holder != ICSRM_NO_INDEX)
-            holds[holder] |= (uint64_t)1 << h;
+            to->holds[holder] |= (uint64_t)1 << h;
     }
 }

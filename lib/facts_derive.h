@@ -7,14 +7,14 @@
 
 /* The columns while they are written. */
 typedef struct columns {
-    uint64_t *applies, *holds, *tags;
+    uint64_t *applies, *holds, *able, *tags;
     icsrm_date *on, *submitted, *known;
     uint32_t *kind, *position, *claim, *claimed;
     int32_t *minutes;
     uint8_t *status, *barred, *audience;
 } columns;
 
-enum { COLUMN_BYTES = 3 * sizeof(uint64_t) + 8 * sizeof(uint32_t) + 3 }; /* of an activity */
+enum { COLUMN_BYTES = 4 * sizeof(uint64_t) + 8 * sizeof(uint32_t) + 3 }; /* of an activity */
 
 /* Lays the columns out in one block of COLUMN_BYTES for each activity. */
 void icsrm_columns_lay_out(void *block, size_t count, columns *out);
@@ -43,9 +43,10 @@ icsrm_status icsrm_find_events(icsrm_record *record, facts_view *view);
 void icsrm_number_claims(const icsrm_record *record, columns *to, uint32_t *scratch,
                          facts_view *view);
 
-/* Marks, for one holding, who holds each claim in the whole record. That does not depend on the
- * day: as known on a day, the claim is held once its holder's approval is known. */
+/* Marks, for one holding, who could hold a claim in the whole record, and who of them does. That
+ * does not depend on the day: as known on a day, the claim is held once its holder's approval is
+ * known. Each activity is judged by the edition in force on its own date. */
 void icsrm_mark_holders(const icsrm_record *record, const facts_view *view, uint32_t h,
-                        uint64_t *holds);
+                        columns *to);
 
 #endif

@@ -16,9 +16,9 @@ typedef struct column_row {
         offsetof(facts_view, name), offsetof(columns, name), sizeof *((columns *)0)->name          \
     }
 static const column_row column_rows[] = {
-    COLUMN(applies), COLUMN(holds),   COLUMN(tags),     COLUMN(on),       COLUMN(submitted),
-    COLUMN(known),   COLUMN(minutes), COLUMN(kind),     COLUMN(position), COLUMN(claim),
-    COLUMN(status),  COLUMN(barred),  COLUMN(audience),
+    COLUMN(applies),   COLUMN(holds),  COLUMN(able),    COLUMN(tags),     COLUMN(on),
+    COLUMN(submitted), COLUMN(known),  COLUMN(minutes), COLUMN(kind),     COLUMN(position),
+    COLUMN(claim),     COLUMN(status), COLUMN(barred),  COLUMN(audience),
 };
 
 /* Copies every column but `claimed`, with a gap before entry `at`. */
@@ -98,8 +98,9 @@ static void make_view(icsrm_workspace *workspace, facts_view *out)
     icsrm_columns_publish(&to, facts->count + 1, out);
     out->claimed_count = facts->claimed_count + claims;
     memset(to.holds, 0, out->count * sizeof *to.holds);
+    memset(to.able, 0, out->count * sizeof *to.able);
     for (uint32_t h = 0; h < out->holding_count; h++)
-        icsrm_mark_holders(workspace->record, out, h, to.holds);
+        icsrm_mark_holders(workspace->record, out, h, &to);
 }
 
 /* ---- trying -------------------------------------------------------------------------------- */
