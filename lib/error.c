@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT
  * Status codes and errors: filling them, and saying them in one line. */
 #include "error.h"
+#include "line.h"
 
 #include <string.h>
 
@@ -179,22 +180,12 @@ icsrm_status icsrm_fail(icsrm_place place, icsrm_status status, const char *key,
     return icsrm_fail_text(place, status, key, rule, (icsrm_text){NULL, 0}, ICSRM_NO_INDEX);
 }
 
-/* Writes the digits of a number before `end` and returns where they begin; there are at most 20. */
-static char *put_digits(char *end, uint64_t number)
-{
-    do {
-        *--end = (char)('0' + number % 10);
-        number /= 10;
-    } while (number > 0);
-    return end;
-}
-
 icsrm_status icsrm_fail_number(icsrm_place place, icsrm_status status, const char *key,
                                const char *rule, int64_t value)
 {
     char digits[21];
     char *end = digits + sizeof digits;
-    char *start = put_digits(end, value < 0 ? 0 - (uint64_t)value : (uint64_t)value);
+    char *start = icsrm_digits(end, value < 0 ? 0 - (uint64_t)value : (uint64_t)value);
     if (value < 0)
         *--start = '-';
     return icsrm_fail_text(place, status, key, rule, (icsrm_text){start, (size_t)(end - start)},
@@ -224,27 +215,11 @@ void icsrm_error_explain(icsrm_error *error, const char *reason)
 
 /* ---- saying -------------------------------------------------------------------------------- */
 
-/* A line that is being written: counts all of it, keeps what fits. */
-typedef struct line {
-    char *buffer;
-    size_t capacity;
-    size_t length;
-} line;
-
-static void say(line *out, const char *text)
-{
-    for (; *text != '\0'; text++, out->length++)
-        if (out->length + 1 < out->capacity)
-            out->buffer[out->length] = *text;
-}
-
 static void say_number(line *out, const char *before, uint64_t number, const char *after)
 {
-    char digits[21];
-    digits[20] = '\0';
-    say(out, before);
-    say(out, put_digits(digits + 20, number));
-    say(out, after);
+    icsrm_line_text(out, before);
+    icsrm_line_number(out, number);
+    icsrm_line_text(out, after);
 }
 
 static void say_index(line *out, uint32_t index)
@@ -255,7 +230,7 @@ static void say_index(line *out, uint32_t index)
 
 size_t icsrm_error_format(const icsrm_error *error, char *buffer, size_t capacity)
 {
-    line out = {buffer, buffer == NULL ? 0 : capacity, 0};
+    line out = icsrm_line_begin(buffer, capacity);
     if (error == NULL)
         return 0;
     if (error->offset != ICSRM_NO_OFFSET)
@@ -264,27 +239,25 @@ size_t icsrm_error_format(const icsrm_error *error, char *buffer, size_t capacit
     const char *list = icsrm_list_name(error->list);
     bool in_list = *list != '\0';
     if (in_list) {
-        say(&out, list);
+        icsrm_line_text(&out, list);
         say_index(&out, error->index);
     }
     if (error->key != NULL) {
-        say(&out, in_list ? "." : "");
-        say(&out, error->key);
+        icsrm_line_text(&out, in_list ? "." : "");
+        icsrm_line_text(&out, error->key);
         say_index(&out, error->item);
     }
-    say(&out, out.length > start ? ": " : "");
+    icsrm_line_text(&out, out.length > start ? ": " : "");
     if (error->value[0] != '\0') {
-        say(&out, error->value);
-        say(&out, " ");
+        icsrm_line_text(&out, error->value);
+        icsrm_line_text(&out, " ");
     }
     const char *text = error->reason != NULL ? error->reason : icsrm_status_text(error->status);
-    say(&out, text != NULL ? text : "unknown status");
+    icsrm_line_text(&out, text != NULL ? text : "unknown status");
     if (error->rule != NULL) {
-        say(&out, " (");
-        say(&out, error->rule);
-        say(&out, ")");
+        icsrm_line_text(&out, " (");
+        icsrm_line_text(&out, error->rule);
+        icsrm_line_text(&out, ")");
     }
-    if (out.capacity > 0)
-        out.buffer[out.length < out.capacity ? out.length : out.capacity - 1] = '\0';
-    return out.length;
+    return icsrm_line_end(&out);
 }

@@ -69,6 +69,11 @@ static const char *const sharing_words[] = {"all", "named"};
 static const char *const bars_words[] = {"off-topic", "part-of-job", "not-first-time",
                                          "repeat-audience", "repeat-session"};
 
+static const char *const notice_words[] = {
+    "activity-approved", "activity-rejected", "window-open", "days-left", "expired",
+    "under-review",      "days-to-pay",       "suspended",   "lapsed",    "renewed"};
+static const char *const plan_words[] = {"met", "possible", "out-of-reach", "too-late"};
+
 typedef struct vocabulary {
     const char *const *words;
     int32_t count;
@@ -111,6 +116,8 @@ static const vocabulary vocabularies[] = {
     [ICSRM_WORDS_REPEATS] = VOCABULARY(repeats_words),
     [ICSRM_WORDS_SHARING] = VOCABULARY(sharing_words),
     [ICSRM_WORDS_BARS] = VOCABULARY(bars_words),
+    [ICSRM_WORDS_NOTICE] = VOCABULARY(notice_words),
+    [ICSRM_WORDS_PLAN] = VOCABULARY(plan_words),
 };
 
 /* The vocabulary, or an empty one; index 0 is empty too. */

@@ -9,7 +9,7 @@
 extern "C" {
 #endif
 
-/** What a member is told, and on which day. */
+/** What a member is told (ICSRM_WORDS_NOTICE), and on which day. */
 enum {
     ICSRM_NOTICE_ACTIVITY_APPROVED = 1, /**< cpd.approval: the day the approval is known */
     ICSRM_NOTICE_ACTIVITY_REJECTED,     /**< cpd.approval: the day the rejection is known */

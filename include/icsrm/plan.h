@@ -9,7 +9,7 @@
 extern "C" {
 #endif
 
-/** Whether the requirement can still be met. */
+/** Whether the requirement can still be met (ICSRM_WORDS_PLAN). */
 enum {
     ICSRM_PLAN_MET = 1,      /**< nothing is left to earn */
     ICSRM_PLAN_POSSIBLE,     /**< what the nodes say is enough */

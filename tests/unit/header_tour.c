@@ -266,6 +266,24 @@ static void decisions(void)
     icsrm_decision_free(decision);
 }
 
+/* ---- explain.h ----------------------------------------------------------------------------- */
+
+static void explaining(void)
+{
+    icsrm_decision *decision = NULL;
+    icsrm_finding findings[16];
+    char line[128];
+    size_t count = 0;
+    WORKS(icsrm_decision_new(catalog, &pool, &decision));
+    WORKS(icsrm_evaluate(record, "icsrm:CCEM", today, decision, NULL));
+    WORKS(icsrm_decision_findings(decision, findings, 16, &count));
+    EXPECT(icsrm_explain_finding(decision, &findings[2], line, sizeof line) == strlen(line));
+    SAME(line, "45 credits required, 30 counted: 15 credits short.");
+    SAME(icsrm_explain_source(decision, &findings[2]),
+         "Certified Customer Experience Manager (CCEM) - 45 CPD hours");
+    icsrm_decision_free(decision);
+}
+
 /* ---- timeline.h ---------------------------------------------------------------------------- */
 
 static void days(void)
@@ -420,6 +438,7 @@ int main(void)
     columns();
     reading();
     decisions();
+    explaining();
     days();
     notices();
     planning();

@@ -1,0 +1,234 @@
+/* SPDX-License-Identifier: MIT
+ * Explanations: which text says a finding, and which of the scheme's sentences it rests on. */
+#include "sentence.h"
+
+#include <icsrm/explain.h>
+
+/* ---- choosing ------------------------------------------------------------------------------ */
+
+static const program_kind *kind_of(const sentence *self)
+{
+    return &self->decision->cycle.program->kinds[self->activity->kind];
+}
+
+/* Whether it is whole hours that are counted, activity by activity. */
+static bool is_by_hours(const sentence *self)
+{
+    const program_kind *kind = kind_of(self);
+    return kind->minutes_per_credit == 60 && kind->increment == ICSRM_CREDIT &&
+           kind->more == NULL &&
+           self->decision->cycle.program->policy->blocks == BLOCKS_PER_ACTIVITY;
+}
+
+/* Whether the node's own maximum is the only one that can have left no room. */
+static bool has_one_maximum(const sentence *self)
+{
+    const program_node *nodes = self->decision->cycle.program->nodes;
+    const program_node *own = icsrm_sentence_node(self);
+    uint32_t found = own->maximum != ICSRM_CREDITS_NONE && own->yearly_maximum == 0 ? 1 : 2;
+    for (uint32_t n = own->parent; n != ICSRM_NO_NODE; n = nodes[n].parent)
+        found += nodes[n].maximum != ICSRM_CREDITS_NONE || nodes[n].yearly_maximum > 0;
+    return found == 1;
+}
+
+/* How the activity earns, before what became of it. */
+static void say_earning(const sentence *self)
+{
+    const bool excluded = self->activity->excluded_minutes > 0; /* none given: below 0 */
+    const bool by_hours = is_by_hours(self);
+    if (self->finding->outcome == ICSRM_OUTCOME_NO_WHOLE_HOUR && by_hours)
+        icsrm_sentence_say(self,
+                           self->texts->others[excluded ? TEXT_NO_HOUR_EXCLUDED : TEXT_NO_HOUR]);
+    else if (kind_of(self)->fixed > 0)
+        icsrm_sentence_say(self, self->texts->others[TEXT_FIXED]);
+    else if (by_hours)
+        icsrm_sentence_say(self, self->texts->others[excluded ? TEXT_HOURS_EXCLUDED : TEXT_HOURS]);
+    else
+        icsrm_sentence_say(self,
+                           self->texts->others[excluded ? TEXT_MINUTES_EXCLUDED : TEXT_MINUTES]);
+}
+
+static void say_activity(const sentence *self)
+{
+    const int32_t outcome = self->finding->outcome;
+    const char *text = self->texts->outcomes[outcome];
+    const bool earns = outcome >= ICSRM_OUTCOME_PENDING || outcome == ICSRM_OUTCOME_NO_WHOLE_HOUR;
+    if (earns)
+        say_earning(self);
+    if (outcome == ICSRM_OUTCOME_NO_WHOLE_HOUR && is_by_hours(self))
+        return; /* it is said already */
+    if (outcome == ICSRM_OUTCOME_REPEAT_AUDIENCE && (kind_of(self)->bars & BARS_REPEAT_SESSION))
+        text = self->texts->others[TEXT_REPEAT_SESSION];
+    if (outcome == ICSRM_OUTCOME_OUTSIDE_CYCLE &&
+        self->activity->on < self->decision->cycle.earning.from)
+        text = self->texts->others[TEXT_BEFORE_CYCLE];
+    if (outcome == ICSRM_OUTCOME_CAPPED && !has_one_maximum(self))
+        text = self->texts->others[TEXT_CAPPED_ABOVE];
+    if (outcome == ICSRM_OUTCOME_OVER_CAP && !has_one_maximum(self))
+        text = self->texts->others[TEXT_OVER_CAP_ABOVE];
+    icsrm_sentence_say(self, text);
+}
+
+static void say_other(const sentence *self)
+{
+    const icsrm_finding *finding = self->finding;
+    const char *text = self->texts->findings[finding->finding];
+    if (finding->finding == ICSRM_FINDING_MAXIMUM_REACHED && finding->actual > finding->limit)
+        text = self->texts->others[TEXT_MAXIMUM_EXCEEDED];
+    if (finding->finding == ICSRM_FINDING_EXAM_OPEN && finding->date > self->decision->day)
+        text = self->texts->others[TEXT_EXAM_OPEN_LATER];
+    icsrm_sentence_say(self, text);
+}
+
+/* Whether the finding can be one of the decision's, and so be said. */
+static bool is_of(const icsrm_decision *decision, const icsrm_finding *finding)
+{
+    if (decision == NULL || finding == NULL || decision->record == NULL)
+        return false;
+    if (decision->standing == ICSRM_STANDING_NONE)
+        return finding->finding == ICSRM_FINDING_NEVER_CERTIFIED;
+    if (finding->finding == ICSRM_FINDING_ACTIVITY)
+        return finding->outcome > 0 && finding->outcome < OUTCOMES &&
+               finding->index < decision->record->facts.count;
+    return finding->finding > 0 && finding->finding < FINDINGS;
+}
+
+size_t icsrm_explain_finding(const icsrm_decision *decision, const icsrm_finding *finding,
+                             char *buffer, size_t capacity)
+{
+    line out = icsrm_line_begin(buffer, capacity);
+    if (is_of(decision, finding)) {
+        sentence self = {&out, &icsrm_texts_en, decision, finding, NULL};
+        if (finding->finding == ICSRM_FINDING_ACTIVITY) {
+            self.activity = icsrm_record_activities(decision->record) + finding->index;
+            say_activity(&self);
+        } else {
+            say_other(&self);
+        }
+    }
+    return icsrm_line_end(&out);
+}
+
+/* ---- sources ------------------------------------------------------------------------------- */
+
+/* Which of the scheme's rows a finding rests on. */
+enum {
+    FROM_NOTHING,
+    FROM_TERM,
+    FROM_RENEWAL,
+    FROM_REEXAM,
+    FROM_CREDIT,
+    FROM_CERTIFICATION,
+    FROM_NODE,
+    FROM_KIND,
+    FROM_OUTCOME
+};
+
+static const uint8_t finding_sources[FINDINGS] = {
+    [ICSRM_FINDING_NEVER_CERTIFIED] = FROM_NOTHING,
+    [ICSRM_FINDING_ACTIVE_UNTIL] = FROM_TERM,
+    [ICSRM_FINDING_EXPIRED] = FROM_TERM,
+    [ICSRM_FINDING_WINDOW_OPENS] = FROM_RENEWAL,
+    [ICSRM_FINDING_WINDOW_OPEN] = FROM_RENEWAL,
+    [ICSRM_FINDING_WINDOW_CLOSED] = FROM_RENEWAL,
+    [ICSRM_FINDING_REQUIREMENT_MET] = FROM_CERTIFICATION,
+    [ICSRM_FINDING_REQUIREMENT_SHORT] = FROM_CERTIFICATION,
+    [ICSRM_FINDING_SPECIFIED_MET] = FROM_NODE,
+    [ICSRM_FINDING_SPECIFIED_SHORT] = FROM_NODE,
+    [ICSRM_FINDING_MAXIMUM_REACHED] = FROM_NODE,
+    [ICSRM_FINDING_UNDER_REVIEW] = FROM_NOTHING,
+    [ICSRM_FINDING_CARRIED_IN] = FROM_NOTHING,
+    [ICSRM_FINDING_FEE_PAID] = FROM_RENEWAL,
+    [ICSRM_FINDING_FEE_DUE] = FROM_RENEWAL,
+    [ICSRM_FINDING_RENEWAL_COMPLETE] = FROM_RENEWAL,
+    [ICSRM_FINDING_FEE_WITHOUT_USE] = FROM_RENEWAL,
+    [ICSRM_FINDING_EXAM_OPEN] = FROM_REEXAM,
+    [ICSRM_FINDING_EXAM_WITHOUT_EFFECT] = FROM_REEXAM,
+    [ICSRM_FINDING_EXAM_OF_ANOTHER] = FROM_REEXAM,
+    [ICSRM_FINDING_EXAM_FEE_PAID] = FROM_REEXAM,
+    [ICSRM_FINDING_PERPETUAL] = FROM_TERM,
+    [ICSRM_FINDING_SUSPENDED] = FROM_RENEWAL,
+    [ICSRM_FINDING_YEARS_SHORT] = FROM_NODE,
+    [ICSRM_FINDING_VARIETY_SHORT] = FROM_NODE,
+    [ICSRM_FINDING_ACTIVITY] = FROM_OUTCOME,
+};
+
+static const uint8_t outcome_sources[OUTCOMES] = {
+    [ICSRM_OUTCOME_OUTSIDE_CYCLE] = FROM_TERM,   [ICSRM_OUTCOME_SUBMITTED_LATE] = FROM_RENEWAL,
+    [ICSRM_OUTCOME_OFF_TOPIC] = FROM_NODE,       [ICSRM_OUTCOME_PART_OF_JOB] = FROM_KIND,
+    [ICSRM_OUTCOME_NOT_FIRST_TIME] = FROM_NODE,  [ICSRM_OUTCOME_REPEAT_AUDIENCE] = FROM_KIND,
+    [ICSRM_OUTCOME_NO_WHOLE_HOUR] = FROM_CREDIT, [ICSRM_OUTCOME_PENDING] = FROM_KIND,
+    [ICSRM_OUTCOME_OVER_CAP] = FROM_NODE,        [ICSRM_OUTCOME_CAPPED] = FROM_NODE,
+    [ICSRM_OUTCOME_COUNTED] = FROM_KIND,
+};
+
+/* The edition that the decision's program was compiled from: its policy lies in it. */
+static const scheme_edition *edition_of(const icsrm_decision *decision)
+{
+    const icsrm_catalog *catalog = decision->catalog;
+    const scheme_edition *edition =
+        catalog->schemes[catalog->certifications[decision->certification].scheme]->editions;
+    while (&edition->policy != decision->cycle.program->policy)
+        edition++;
+    return edition;
+}
+
+static const char *source_of_node(const scheme_edition *edition, const char *name)
+{
+    for (uint32_t n = 0; n < edition->node_count; n++)
+        if (strcmp(edition->nodes[n].name, name) == 0)
+            return edition->nodes[n].source;
+    for (uint32_t f = 0; f < edition->facet_count; f++)
+        if (strcmp(edition->facets[f].tag, name) == 0)
+            return edition->facets[f].source;
+    return NULL;
+}
+
+static const char *source_of_kind(const scheme_edition *edition, const char *name)
+{
+    for (uint32_t k = 0; k < edition->kind_count; k++)
+        if (strcmp(edition->kinds[k].name, name) == 0)
+            return edition->kinds[k].source;
+    return NULL;
+}
+
+static const char *source_of_certification(const scheme_edition *edition, const char *code)
+{
+    for (uint32_t c = 0; c < edition->certification_count; c++)
+        if (strcmp(edition->certifications[c].code, code) == 0)
+            return edition->certifications[c].source;
+    return NULL;
+}
+
+static const char *find_source(const sentence *self, uint8_t from)
+{
+    const icsrm_decision *decision = self->decision;
+    const scheme_edition *edition = edition_of(decision);
+    const scheme_quotes *quotes = &edition->policy.quotes;
+    const char *const quoted[] = {[FROM_NOTHING] = NULL,
+                                  [FROM_TERM] = quotes->term,
+                                  [FROM_RENEWAL] = quotes->renewal,
+                                  [FROM_REEXAM] = quotes->reexam,
+                                  [FROM_CREDIT] = quotes->credit};
+    if (from == FROM_CERTIFICATION)
+        return source_of_certification(edition, decision->catalog->codes[decision->certification]);
+    if (from == FROM_NODE)
+        return source_of_node(edition, icsrm_sentence_node(self)->name);
+    if (from == FROM_KIND)
+        return source_of_kind(edition, decision->catalog->kinds[self->activity->kind]);
+    return quoted[from];
+}
+
+const char *icsrm_explain_source(const icsrm_decision *decision, const icsrm_finding *finding)
+{
+    if (!is_of(decision, finding) || decision->standing == ICSRM_STANDING_NONE)
+        return NULL;
+    sentence self = {NULL, NULL, decision, finding, NULL};
+    uint8_t from = finding_sources[finding->finding];
+    if (from == FROM_OUTCOME) {
+        self.activity = icsrm_record_activities(decision->record) + finding->index;
+        from = outcome_sources[finding->outcome];
+    }
+    const char *source = find_source(&self, from);
+    return source != NULL && source[0] != '\0' ? source : NULL;
+}
