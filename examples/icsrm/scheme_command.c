@@ -1,11 +1,14 @@
 /* SPDX-License-Identifier: MIT
  * icsrm scheme: checks a body's rules, and shows them. */
+#define _POSIX_C_SOURCE 200809L
 #include <stdio.h>
 #include <string.h>
+#include <unistd.h>
 
 #include "nearest.h"
 #include "options.h"
 #include "scheme_file.h"
+#include "scheme_page.h"
 
 /* ---- check --------------------------------------------------------------------------------- */
 
@@ -70,6 +73,62 @@ static int check(const options *o)
     return status;
 }
 
+/* ---- show ---------------------------------------------------------------------------------- */
+
+static const char show_help[] =
+    "Shows a scheme as a page that can be held against the body's own: its certifications, the\n"
+    "requirement drawn as a tree, the kinds of activity, terms, renewal, exams, and the sentences\n"
+    "they come from.\n"
+    "\n"
+    "Options\n"
+    "  -h, --help  this text\n"
+    "\n"
+    "Input\n"
+    "  FILE holds one scheme, as JSON or as CBOR; - is standard input. Without FILE the scheme of\n"
+    "  the ICSRM, which is built in.\n"
+    "\n"
+    "Exit status\n"
+    "  0  the scheme was shown\n"
+    "  2  it cannot be used, or the command line was wrong\n"
+    "  3  input or output failed\n"
+    "\n"
+    "Example\n"
+    "  icsrm scheme show acme.json | less\n";
+
+static int print_page(const icsrm_scheme *scheme)
+{
+    buffer out = {0};
+    report_style style = report_style_of(STDOUT_FILENO);
+    scheme_page(&style, scheme, &out);
+    int status = out.failed ? complain_memory() : 0;
+    if (status == 0)
+        (void)fwrite(out.data, 1, out.size, stdout);
+    buffer_free(&out);
+    return finish(status);
+}
+
+static int show(const options *o, bool builtin)
+{
+    scheme_file file = {0};
+    if (builtin)
+        return print_page(icsrm_scheme_icsrm());
+    int status = scheme_file_open(&file, o->file);
+    if (status == 0)
+        status = print_page(file.scheme);
+    scheme_file_close(&file);
+    return status;
+}
+
+static int run_show(const command *self, int count, char **arguments)
+{
+    options o;
+    int status = options_read(&o, self, count, arguments);
+    if (status == 0 && !o.help)
+        status = show(&o, count == 1);
+    options_free(&o);
+    return status;
+}
+
 /* ---- both ---------------------------------------------------------------------------------- */
 
 static int run_check(const command *self, int count, char **arguments)
@@ -85,6 +144,8 @@ static int run_check(const command *self, int count, char **arguments)
 static const command parts[] = {
     {"scheme check", "check a scheme and say what is wrong with it",
      "Usage: icsrm scheme check [FILE|-]", check_help, 0, run_check},
+    {"scheme show", "show a scheme for a person", "Usage: icsrm scheme show [FILE|-]", show_help, 0,
+     run_show},
 };
 enum { PARTS = sizeof parts / sizeof *parts, NAME_AT = sizeof "scheme" };
 
