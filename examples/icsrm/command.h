@@ -35,6 +35,7 @@ extern const command evaluate_command;
 extern const command investment_command;
 extern const command scheme_command;
 extern const command sponsorship_command;
+extern const command verify_command;
 
 #if defined(__GNUC__)
 #define COMPLAINT_FORMAT __attribute__((format(printf, 1, 2)))

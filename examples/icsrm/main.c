@@ -13,8 +13,9 @@
 #include "nearest.h"
 #include "refusal.h"
 
-static const command *const commands[] = {&evaluate_command, &convert_command, &sponsorship_command,
-                                          &investment_command, &scheme_command};
+static const command *const commands[] = {&evaluate_command,    &convert_command,
+                                          &sponsorship_command, &investment_command,
+                                          &scheme_command,      &verify_command};
 enum { COMMANDS = sizeof commands / sizeof *commands };
 
 static const char introduction[] =

@@ -1,0 +1,64 @@
+/* SPDX-License-Identifier: MIT
+ * What differs between what is and what was expected. */
+#include "json_differ.h"
+
+#include <stdint.h>
+#include <stdio.h>
+#include <stdlib.h>
+
+static void add_value(buffer *out, const json_t *value)
+{
+    char *text = value == NULL ? NULL : json_dumps(value, JSON_ENCODE_ANY | JSON_COMPACT);
+    buffer_text(out, text == NULL ? "missing" : text);
+    free(text);
+}
+
+static size_t say(const json_t *actual, const json_t *expected, const char *place, buffer *out)
+{
+    buffer_format(out, "  %s: is ", place);
+    add_value(out, actual);
+    buffer_text(out, ", expected ");
+    add_value(out, expected);
+    buffer_text(out, "\n");
+    return 1;
+}
+
+static size_t differ_in_keys(const json_t *actual, const json_t *expected, const char *place,
+                             buffer *out)
+{
+    size_t count = 0;
+    const char *key;
+    json_t *value;
+    json_object_foreach((json_t *)(uintptr_t)expected, key, value)
+    {
+        char within[512];
+        snprintf(within, sizeof within, "%.400s%s%.80s", place, *place != '\0' ? "." : "", key);
+        count += json_differ(json_object_get(actual, key), value, within, out);
+    }
+    return count;
+}
+
+static size_t differ_in_entries(const json_t *actual, const json_t *expected, const char *place,
+                                buffer *out)
+{
+    size_t count = 0;
+    for (size_t i = 0; i < json_array_size(expected); i++) {
+        char within[512];
+        snprintf(within, sizeof within, "%.400s[%zu]", place, i);
+        count += json_differ(json_array_get(actual, i), json_array_get(expected, i), within, out);
+    }
+    return count;
+}
+
+size_t json_differ(const json_t *actual, const json_t *expected, const char *place, buffer *out)
+{
+    if (json_is_object(expected) && json_is_object(actual))
+        return differ_in_keys(actual, expected, place, out);
+    if (json_is_array(expected) && json_is_array(actual) &&
+        json_array_size(actual) == json_array_size(expected))
+        return differ_in_entries(actual, expected, place, out);
+    if (json_is_number(expected) && json_is_number(actual) &&
+        json_number_value(expected) == json_number_value(actual))
+        return 0;
+    return json_equal(actual, expected) ? 0 : say(actual, expected, place, out);
+}
