@@ -1,16 +1,19 @@
 /* SPDX-License-Identifier: MIT
- * icsrm convert: records and decisions from one encoding to the other. */
+ * icsrm convert: records, decisions and schemes from one encoding to the other. */
+#include <string.h>
+
 #include "cbor.h"
 #include "json_decision.h"
 #include "json_piece.h"
 #include "json_record.h"
 #include "json_report.h"
+#include "scheme_file.h"
 #include "stream.h"
 
 static const char help[] =
-    "Writes records and decisions in another encoding, without loss: what one says, the other "
-    "says.\n"
-    "A document with as_of is a decision (decision.cddl), any other a record (record.cddl).\n"
+    "Writes records, decisions and schemes in another encoding, without loss: what one says, the\n"
+    "other says. A document with as_of is a decision (decision.cddl), one with editions a scheme\n"
+    "(docs/scheme.cddl), any other a record (record.cddl).\n"
     "\n"
     "Options\n"
     "      --to json|cbor        the encoding to write\n"
@@ -24,7 +27,7 @@ static const char help[] =
     "  and rule on standard error; the others are converted.\n"
     "\n"
     "Output\n"
-    "  json  one object a line, in input order\n"
+    "  json  one object a line, in input order; a scheme on many lines, for people\n"
     "  cbor  a CBOR sequence in input order, deterministic (RFC 8949 section 4.2.1): dates are "
     "tag\n"
     "        100 and days (RFC 8943), credits are integers in thousandths\n"
@@ -91,11 +94,32 @@ static bool convert_record(stream *s, json_t *value, refusal *why)
     return converted;
 }
 
+/* A scheme is complained about at length, so its own reader does that. */
+static bool convert_scheme(stream *s, span piece, refusal *why)
+{
+    scheme_file file;
+    int status = scheme_file_take(&file, s->options->file, piece.data, piece.size);
+    bool converted = status == 0;
+    if (!converted)
+        refuse(why, ICSRM_E_SCHEME, NULL, "the scheme cannot be used", NULL);
+    buffer *bytes = file.json ? &file.text.bytes : &file.bytes;
+    if (converted && s->options->format == FORMAT_CBOR)
+        buffer_add(&s->output, bytes->data, bytes->size);
+    else if (converted)
+        scheme_text_decode((const unsigned char *)bytes->data, &s->output);
+    scheme_file_close(&file);
+    return converted;
+}
+
 static bool convert_json(stream *s, span piece, refusal *why)
 {
     json_t *value = json_parse(&s->input, piece, why);
     if (value == NULL)
         return false;
+    if (json_object_get(value, "editions") != NULL) {
+        json_decref(value);
+        return convert_scheme(s, piece, why);
+    }
     json_t *member = json_incref(json_object_get(value, "member"));
     bool converted = json_object_get(value, "as_of") != NULL ? convert_decision(s, value, why)
                                                              : convert_record(s, value, why);
@@ -108,6 +132,12 @@ static bool convert_json(stream *s, span piece, refusal *why)
 
 static bool convert_cbor(stream *s, span piece, refusal *why)
 {
+    /* Of a scheme's keys "body" is the first. */
+    if (piece.size > 5 && memcmp(piece.data + 1,
+                                 "\x64"
+                                 "body",
+                                 5) == 0)
+        return convert_scheme(s, piece, why);
     if (cbor_is_decision(piece)) {
         icsrm_report *report = cbor_get_report(piece, why);
         bool converted = report != NULL && put_report(s, report, why);
@@ -148,7 +178,7 @@ static int run_convert(const command *self, int count, char **arguments)
 
 const command convert_command = {
     .name = "convert",
-    .summary = "write records or decisions as JSON or CBOR",
+    .summary = "write records, decisions or schemes as JSON or CBOR",
     .usage = "Usage: icsrm convert --to json|cbor [FILE|-]",
     .help = help,
     .options = OPTION_TO,

@@ -37,7 +37,7 @@ void scheme_text_free(scheme_text *self);
 /* The mark of what stands at an offset or around it. */
 const scheme_mark *scheme_text_mark(const scheme_text *self, size_t offset);
 
-/* Writes the CBOR of a scheme that the library has taken as JSON, indented, or on one line. */
-void scheme_text_decode(const unsigned char *bytes, size_t size, bool indented, buffer *out);
+/* Writes the CBOR of a scheme, which the library has taken, as JSON. */
+void scheme_text_decode(const unsigned char *bytes, buffer *out);
 
 #endif
