@@ -89,7 +89,8 @@ static void put_requirement(const cycle *self, finding_list *to)
                      self->totals.years_short[n]);
         uint32_t variety = icsrm_credit_variety(self->program, &self->totals, n);
         if (node->variety > variety)
-            put_node(to, ICSRM_FINDING_VARIETY_SHORT, "cpd.specified", n, node->variety, variety);
+            put_node(to, ICSRM_FINDING_VARIETY_SHORT, "cpd.specified", n,
+                     node->variety * ICSRM_CREDIT, variety * ICSRM_CREDIT);
         if (node->maximum != ICSRM_CREDITS_NONE && earned >= node->maximum)
             put_node(to, ICSRM_FINDING_MAXIMUM_REACHED, "cpd.credit", n, node->maximum, earned);
     }

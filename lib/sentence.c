@@ -154,11 +154,6 @@ static void slot_actual_bare(const sentence *self)
     say_credits(self->out, self->finding->actual);
 }
 
-static void slot_actual_count(const sentence *self)
-{
-    icsrm_line_number(self->out, (uint64_t)self->finding->actual);
-}
-
 static void slot_limit(const sentence *self)
 {
     say_amount(self, self->finding->limit);
@@ -167,11 +162,6 @@ static void slot_limit(const sentence *self)
 static void slot_limit_bare(const sentence *self)
 {
     say_credits(self->out, self->finding->limit);
-}
-
-static void slot_limit_count(const sentence *self)
-{
-    icsrm_line_number(self->out, (uint64_t)self->finding->limit);
 }
 
 static void slot_gap(const sentence *self)
@@ -256,10 +246,8 @@ static const slot slots[] = {
     {"hours", slot_hours},
     {"actual", slot_actual},
     {"actual#", slot_actual_bare},
-    {"actual-count", slot_actual_count},
     {"limit", slot_limit},
     {"limit#", slot_limit_bare},
-    {"limit-count", slot_limit_count},
     {"gap", slot_gap},
     {"counted", slot_counted},
     {"counts", slot_counts},

@@ -13,7 +13,6 @@
  *     {actual#} {limit#}                   the same, bare
  *     {counted} {counted#} {counts}        what counts of an activity, and the verb that goes with
  * it {stood#} {maximum#}                  what a category held before, and its maximum
- *     {limit-count} {actual-count}         bare numbers of categories
  *     {date} {before} {as-of}              the finding's; the day before it; the decision's
  *     {on} {submitted} {closes}            the activity's dates; the window's last day
  *     {earns-from} {earns-to}              first and last day on which credit is earned

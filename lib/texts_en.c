@@ -45,8 +45,8 @@ const sentence_texts icsrm_texts_en = {
                 "{Category}: {limit} are specified for each year; in all years together, {actual} "
                 "short.",
             [ICSRM_FINDING_VARIETY_SHORT] = "{Category}: credit must count in more of its "
-                                            "categories: {limit-count}, and so far "
-                                            "in {actual-count}.",
+                                            "categories: {limit#}, and so far "
+                                            "in {actual#}.",
         },
     .outcomes =
         {

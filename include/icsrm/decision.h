@@ -222,7 +222,8 @@ enum {
     ICSRM_FINDING_YEARS_SHORT,         /**< cpd.specified; node; limit: yearly minimum, actual:
                                             what is missing, all years together */
     ICSRM_FINDING_VARIETY_SHORT,       /**< cpd.specified; node; limit: children that must count
-                                            something, actual: those that do (not thousandths) */
+                                            something, actual: those that do; in thousandths
+                                            too */
     ICSRM_FINDING_ACTIVITY             /**< activity; rule and outcome as `outcome` says; limit:
                                             what was left for it, or minutes for one credit;
                                             actual: its credit, or its minutes; date: its known
