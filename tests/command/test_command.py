@@ -17,9 +17,11 @@ import tap
 from converting import Conversion
 from reports import Report, Streams
 from running import DAY, RECORDS, ROOT, Command, line, record
+from scheming import Schemes
 from sponsoring import Investment, Sponsorship
 
-__all__ = ["Conversion", "Investment", "Report", "Sponsorship", "Streams"]  # found here by the loader
+# Found here by the loader.
+__all__ = ["Conversion", "Investment", "Report", "Schemes", "Sponsorship", "Streams"]
 VECTORS = ROOT / "tests" / "vectors" / "vectors.ndjson"
 
 KEYS = ["member", "certification", "as_of", "status", "cycle", "credits", "renewal", "reexam",

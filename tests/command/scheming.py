@@ -1,0 +1,251 @@
+# SPDX-License-Identifier: MIT
+"""Schemes on the command line: --scheme, scheme check and show, verify, convert."""
+import itertools
+import json
+import pathlib
+import sys
+import tempfile
+
+from running import ROOT, Command, line, record
+
+sys.path.insert(0, str(ROOT / "tests" / "oracle"))
+import generate  # noqa: E402  pylint: disable=wrong-import-position
+
+ICSRM = ROOT / "examples" / "schemes" / "icsrm.json"
+VECTORS = ROOT / "tests" / "vectors"
+
+ACME = {
+    "body": "acme", "name": "Acme",
+    "editions": [{
+        "term": {"years": 2},
+        "requirement": {"name": "total", "minimum": 10, "nodes": [
+            {"name": "learning", "maximum_percent": 80}, {"name": "giving"}]},
+        "kinds": [{"name": "course", "category": "learning", "minutes_per_credit": 50,
+                   "increment": 0.25, "tags": ["ethics"]},
+                  {"name": "talk", "category": "giving", "credits": 2.5}],
+        "facets": [{"tag": "ethics", "minimum": 1}],
+        "certifications": [{"code": "acme:ONE", "title": "The First"}],
+    }],
+}
+
+
+def lines_of(path):
+    return path.read_text(encoding="utf-8").splitlines()
+
+
+def changed(change):
+    scheme = json.loads(json.dumps(ACME))
+    change(scheme, scheme["editions"][0])
+    return scheme
+
+
+class Schemes(Command):
+    def setUp(self):
+        folder = tempfile.TemporaryDirectory()
+        self.addCleanup(folder.cleanup)
+        self.folder = pathlib.Path(folder.name)
+
+    def write(self, scheme, name="acme.json"):
+        path = self.folder / name
+        path.write_text(scheme if isinstance(scheme, str) else json.dumps(scheme, indent=1),
+                        encoding="utf-8")
+        return str(path)
+
+    def works(self, *arguments, stdin=b""):
+        done = self.run_it(*arguments, stdin=stdin)
+        self.assertEqual((done.returncode, done.stderr.decode()), (0, ""))
+        return done.stdout
+
+    # ---- the ICSRM's own -----------------------------------------------------------------------
+
+    def test_icsrm_decides_byte_identically(self):
+        """On every vector, and on records as the oracle draws them, with their findings."""
+        batches = [(c["as_of"], c["certifications"], [c["record"]])
+                   for name in ("vectors", "more-vectors")
+                   for c in map(json.loads, lines_of(VECTORS / f"{name}.ndjson"))]
+        count = 0
+        for as_of, codes, records in itertools.chain(batches, generate.batches(7, 5000, 500)):
+            wanted = [a for code in codes for a in ("--certification", code)]
+            arguments = ["evaluate", "--as-of", as_of, "--format", "json", *wanted]
+            plain = self.run_it(*arguments, stdin=line(*records))
+            loaded = self.run_it(*arguments, "--scheme", str(ICSRM), stdin=line(*records))
+            self.assertEqual(plain.returncode, 0)
+            self.assertEqual((loaded.stdout, loaded.stderr), (plain.stdout, plain.stderr))
+            count += len(records)
+        self.assertGreater(count, 5000)
+
+    def test_pages_of_both_are_the_same(self):
+        self.assertEqual(self.works("scheme", "show"), self.works("scheme", "show", str(ICSRM)))
+
+    # ---- --scheme ------------------------------------------------------------------------------
+
+    def test_a_body_is_added(self):
+        facts = record(exams=[{"certification": "acme:ONE", "on": "2026-01-01",
+                               "result": "pass"}],
+                       activities=[{"id": "a", "kind": "course", "on": "2026-02-01",
+                                    "minutes": 60, "status": "approved"},
+                                   {"id": "b", "kind": "talk", "on": "2026-02-01",
+                                    "status": "approved"}])
+        decision, = self.decide(line(facts), "--scheme", self.write(ACME))
+        self.assertEqual(decision["certification"], "acme:ONE")
+        self.assertEqual(decision["cycle"]["expires"], "2028-01-01")
+        self.assertEqual(decision["credits"]["counted"], 3.5)
+        self.assertEqual([(c["category"], c["cap"]) for c in decision["credits"]["categories"]],
+                         [("learning", 8), ("giving", None), ("ethics", None)])
+
+    def test_a_body_is_replaced(self):
+        ours = json.loads(ICSRM.read_text(encoding="utf-8"))
+        ours["editions"][0]["term"]["years"] = 5
+        decision, = self.decide(line(record()), "--scheme", self.write(ours))
+        self.assertEqual(decision["cycle"]["expires"], "2030-03-10")
+
+    def test_cbor_is_recognised(self):
+        path = self.folder / "acme.cbor"
+        path.write_bytes(self.works("convert", "--to", "cbor", self.write(ACME)))
+        self.assertEqual(self.works("scheme", "show", str(path)),
+                         self.works("scheme", "show", self.write(ACME)))
+        back = self.works("convert", "--to", "json", str(path))
+        self.assertEqual(json.loads(back), ACME)
+
+    def test_a_file_that_is_wrong_or_not_there(self):
+        for path, status in ((self.write("{"), 2), ("/no/such/file", 3)):
+            done = self.run_it("evaluate", "--scheme", path, stdin=line(record()))
+            self.assertEqual((done.returncode, done.stdout), (status, b""))
+
+    # ---- check ---------------------------------------------------------------------------------
+
+    def refused(self, scheme):
+        path = self.write(scheme)
+        done = self.run_it("scheme", "check", path)
+        self.assertEqual((done.returncode, done.stdout), (2, b""))
+        return done.stderr.decode().replace(path, "FILE")
+
+    def test_what_is_right_is_said_in_a_line(self):
+        said = self.works("scheme", "check", self.write(ACME)).decode()
+        self.assertIn("acme (Acme): 1 edition, 1 certification, 3 nodes, 1 facet, 2 kinds", said)
+
+    def test_mistakes_are_marked(self):
+        said = self.refused(changed(lambda s, e: e["kinds"][1].update(category="giveng")))
+        self.assertEqual(said.splitlines(), [
+            "FILE:34:18: error: editions[0].kinds[1].category: talk names a category that is no "
+            "node of the requirement (cpd.requirement)",
+            '   34 |      "category": "giveng",',
+            "      |                  ^^^^^^^^",
+            "      = expected: the name of a node of the requirement",
+            '      = did you mean "giving"?'])
+
+    def test_every_sort_of_mistake(self):
+        """What is said, and of which path."""
+        cases = [
+            (lambda s, e: s.update(bodi="x"), "bodi: ", 'did you mean "body"?'),
+            (lambda s, e: s.pop("name"), "name: is required and missing", "the body's full name"),
+            (lambda s, e: s.update(body="ac:me"), "body: ", "without a colon"),
+            (lambda s, e: s.update(editions=[]), "editions: must not be empty", "oldest first"),
+            (lambda s, e: s.update(verified_on="2026-13-01"), "verified_on: ", "YYYY-MM-DD"),
+            (lambda s, e: e["term"].update(ends="months"), "term.ends: ", 'did you mean "month"?'),
+            (lambda s, e: e["term"].update(years=1.5), "term.years: 1.5 is not a whole", "0 to 100"),
+            (lambda s, e: e["term"].update(years="2"), "term.years: a text", "0 to 100"),
+            (lambda s, e: e["term"].update(end_day="02-29"), "end_day: 02-29", "MM-DD"),
+            (lambda s, e: e["term"].update(end_offset=40), "end_offset: 40", "-31 to 31"),
+            (lambda s, e: e.update(renewal={"grace_days": 1, "grace_months": 1}),
+             "editions[0]: ", "grace has one length"),
+            (lambda s, e: e["requirement"].update(minimum=-1), "requirement.minimum: -1", "credits"),
+            (lambda s, e: e["requirement"].update(minimum=0.0005), "minimum: 0.0005 has more than "
+             "three", "three decimals"),
+            (lambda s, e: e["requirement"].update(minimum=1e30), "minimum: ", "exponent"),
+            (lambda s, e: e["requirement"].update(maximum=9), "requirement.minimum: total has a "
+             "minimum above", "credits"),
+            (lambda s, e: e["requirement"].update(minimum_percent=50), "minimum_percent: total",
+             "percentage"),
+            (lambda s, e: e["requirement"]["nodes"][0].update(minimum=9), "certifications[0]: ",
+             "could never be met"),
+            (lambda s, e: e["requirement"]["nodes"][1].update(name="learning"),
+             "nodes[1].name: learning is the name of two nodes", "not empty"),
+            (lambda s, e: e["kinds"][0].pop("minutes_per_credit"), "kinds[0].minutes_per_credit",
+             "or credits or steps"),
+            (lambda s, e: e["kinds"][0].update(credits=1), "kinds[0]: ", "another way to earn"),
+            (lambda s, e: e["kinds"][0].update(tags=[]), "tags: must not be empty", "a list"),
+            (lambda s, e: e["kinds"][0].update(barred=["offtopic"]), "barred[0]: offtopic",
+             'did you mean "off-topic"?'),
+            (lambda s, e: e["facets"].append(e["facets"][0]), "facets[1].tag: ethics", "two facets"),
+            (lambda s, e: e["certifications"].append(e["certifications"][0]),
+             "certifications[1].code: acme:ONE stands there twice", "colon and a code"),
+            (lambda s, e: e["certifications"][0].update(code="other:ONE"), "code: other:ONE",
+             "the scheme's body"),
+            (lambda s, e: e["certifications"][0].update(limits=[{"node": "lerning"}]),
+             "certifications[0].limits: ", "what is no node"),
+            (lambda s, e: s["editions"].append(dict(e)), "editions[1].effective: is required",
+             "YYYY-MM-DD"),
+            (lambda s, e: e.update(kinds=None), "editions[0].kinds: null", "a list"),
+        ]
+        for change, first, also in cases:
+            said = self.refused(changed(change))
+            with self.subTest(first):
+                self.assertRegex(said, r"^FILE:\d+:\d+: error: ")
+                self.assertIn(first, said.splitlines()[0])
+                self.assertIn(also, said)
+                self.assertRegex(said.splitlines()[2], r"^      \| +\^+$")
+
+    def test_text_that_is_no_scheme(self):
+        for text in ("", "[]", "null", "{", '{"body": }', '{"body":"a","body":"b"}', "\x00", "é"):
+            self.assertRegex(self.refused(text), r"^FILE:1:\d+: error: ")
+
+    def test_bytes_that_are_no_scheme(self):
+        path = self.folder / "acme.cbor"
+        path.write_bytes(b"\xa1\x64body\x01")
+        done = self.run_it("scheme", "check", str(path))
+        self.assertEqual(done.returncode, 2)
+        self.assertIn("error: at byte 6: body: a number is not of the type", done.stderr.decode())
+
+    def test_usage(self):
+        for arguments, said in ((["scheme"], "Usage"), (["scheme", "chek"], "did you mean check"),
+                                (["scheme", "check", "a", "b"], "one FILE at most")):
+            done = self.run_it(*arguments)
+            self.assertEqual(done.returncode, 2)
+            self.assertIn(said, done.stderr.decode())
+        for arguments in (["scheme"], ["scheme", "check"], ["scheme", "show"], ["verify"]):
+            self.assertIn(b"Usage: icsrm", self.works(*arguments, "--help"))
+
+    # ---- show ----------------------------------------------------------------------------------
+
+    def test_the_tree_is_drawn(self):
+        page = self.works("scheme", "show", self.write(ACME)).decode()
+        for said in ("  total, at least 10\n"
+                     "  ├─ learning, at most 80 % of what is required\n"
+                     "  └─ giving\n", "A term lasts 2 years.", "tagged ethics, at least 1",
+                     "acme:ONE: The First, 10 credits a cycle", "talk: 2.5 each",
+                     "in steps of 0.25; tagged ethics", "There is no grace."):
+            self.assertIn(said, page)
+
+    # ---- verify --------------------------------------------------------------------------------
+
+    def test_verify_passes_the_vectors(self):
+        for name in ("vectors", "more-vectors", "sponsorship-vectors"):
+            path = VECTORS / f"{name}.ndjson"
+            count = len(lines_of(path))
+            said = self.works("verify", "--scheme", str(ICSRM), str(path)).decode()
+            self.assertEqual(said, f"{count} passed, 0 failed\n")
+
+    def test_verify_says_what_differs(self):
+        self.write(ACME)
+        case = {"case": "short", "as_of": "2026-06-01", "certifications": ["acme:ONE"],
+                "record": {"member": "m", "exams": [{"certification": "acme:ONE",
+                                                     "on": "2026-01-01", "result": "pass"}]},
+                "schemes": ["acme.json"], "expect": [{"status": "active", "credits":
+                                                      {"required": 10, "counted": 1}}]}
+        path = self.write(json.dumps(case) + "\n\n" + json.dumps(case | {"expect": []}) + "\nx\n",
+                          "cases.ndjson")
+        done = self.run_it("verify", path)
+        self.assertEqual(done.returncode, 1)
+        said = done.stdout.decode().splitlines()
+        self.assertEqual(said[:2], ["FAIL line 1: short",
+                                    "  acme:ONE.credits.counted: is 0, expected 1"])
+        self.assertEqual(said[2:4], ["FAIL line 3: short", "  expect: is not one decision for each "
+                                                           "of certifications"])
+        self.assertEqual(said[-1], "0 passed, 3 failed")
+
+    def test_verify_needs_its_schemes(self):
+        case = {"case": "c", "as_of": "2026-06-01", "certifications": [], "record": {"member": "m"},
+                "schemes": ["none.json"], "expect": []}
+        self.assertEqual(self.run_it("verify", self.write(json.dumps(case), "c")).returncode, 3)
+        self.assertEqual(self.run_it("verify", "/no/such/file").returncode, 3)
