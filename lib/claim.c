@@ -3,44 +3,46 @@
 #include "credit.h"
 
 bool icsrm_claim_could_hold(const facts_view *facts, const cert_program *program, uint32_t holding,
-                            uint32_t i)
+                            unsigned asks, uint32_t i)
 {
     const program_kind *kind = &program->kinds[facts->kind[i]];
-    return has_claim(facts, kind, i) && (facts->barred[i] & kind->bars) == 0 &&
-           is_for(facts, holding, i) && own_credit(kind, facts->minutes[i]) > 0;
+    return claims(kind) == asks && has_claim(facts, kind, i) &&
+           (facts->barred[i] & kind->bars) == 0 && is_for(facts, holding, i) &&
+           own_credit(kind, facts->minutes[i]) > 0;
 }
 
 bool icsrm_claim_is_better(const facts_view *facts, uint32_t i, uint32_t holder)
 {
     return facts->status[i] == ICSRM_ACTIVITY_APPROVED &&
-           (holder == ICSRM_NO_INDEX || facts->known[i] < facts->known[holder]);
+           (holder == ICSRM_NO_INDEX || facts->known[i] < facts->known[holder] ||
+            (facts->known[i] == facts->known[holder] && i < holder));
 }
 
-/* Whether an activity could hold its claim, and the claim reaches to it [I-4]: in the whole record,
- * by the edition of its own date; in the cycle, by the one that governs that. */
-static bool could_hold_here(const earning *self, uint32_t i)
+/* Whether an activity could hold such a claim, and the claim reaches to it [I-4]: in the whole
+ * record, by the edition of its own date; in the cycle, by the one that governs that. */
+static bool could_hold_here(const earning *self, unsigned asks, uint32_t i)
 {
     const facts_view *facts = self->facts;
+    const uint64_t *able = asks == BARS_REPEAT_SESSION ? facts->able_session : facts->able;
     if (self->program->policy->audience_reach == AUDIENCE_IN_RECORD)
-        return facts->able[i] >> self->holding & 1;
+        return able[i] >> self->holding & 1;
     return facts->on[i] >= self->from && facts->on[i] < self->until &&
-           icsrm_claim_could_hold(facts, self->program, self->holding, i);
+           icsrm_claim_could_hold(facts, self->program, self->holding, asks, i);
 }
 
-claim icsrm_claim_read(const earning *self, uint32_t first, icsrm_date day)
+claim icsrm_claim_read(const earning *self, unsigned asks, uint32_t first, icsrm_date day)
 {
     const facts_view *facts = self->facts;
-    const uint32_t number = facts->claim[facts->claimed[first]];
     claim found = {first, ICSRM_NO_INDEX, false, ICSRM_NO_INDEX};
     for (; found.past < facts->claimed_count; found.past++) {
         uint32_t i = facts->claimed[found.past];
-        if (facts->claim[i] != number)
+        if (!is_same_claim(facts, asks, i, facts->claimed[first]))
             break;
-        if (!could_hold_here(self, i))
+        if (!could_hold_here(self, asks, i))
             continue;
         if (icsrm_claim_is_better(facts, i, found.holder))
             found.holder = i;
-        if (found.candidate == ICSRM_NO_INDEX &&
+        if (i < found.candidate && /* ICSRM_NO_INDEX is behind all */
             icsrm_activity_state(facts, i, day) == ICSRM_ACTIVITY_SUBMITTED)
             found.candidate = i;
     }

@@ -92,14 +92,14 @@ static void add_approved(const earning *self, icsrm_date day, sums to)
     }
 }
 
-/* What the claims add on a day: the holder, if the claim's reach is the cycle; with `pending`, the
- * candidate, where nobody holds the claim. */
-static void add_claims(const earning *self, icsrm_date day, bool pending, sums to)
+/* What the claims to sessions or to audiences add on a day: the holder, if the claim's reach is the
+ * cycle; with `pending`, the candidate, where nobody holds the claim. */
+static void add_claims(const earning *self, unsigned asks, icsrm_date day, bool pending, sums to)
 {
     const facts_view *facts = self->facts;
     const bool per_cycle = self->program->policy->audience_reach == AUDIENCE_IN_CYCLE;
     for (uint32_t first = 0; first < facts->claimed_count;) {
-        claim found = icsrm_claim_read(self, first, day);
+        claim found = icsrm_claim_read(self, asks, first, day);
         uint32_t i = found.held ? (per_cycle ? found.holder : ICSRM_NO_INDEX)
                                 : (pending ? found.candidate : ICSRM_NO_INDEX);
         first = found.past;
@@ -147,25 +147,27 @@ static void add_all(const earning *self, icsrm_date day, bool pending, sums out)
     add_approved(self, day, out);
     if (pending)
         add_pending(self, day, out);
-    if (pending || self->program->policy->audience_reach == AUDIENCE_IN_CYCLE)
-        add_claims(self, day, pending, out);
+    if (pending || self->program->policy->audience_reach == AUDIENCE_IN_CYCLE) {
+        add_claims(self, BARS_REPEAT_AUDIENCE, day, pending, out);
+        if (self->program->sessions)
+            add_claims(self, BARS_REPEAT_SESSION, day, pending, out);
+    }
 }
 
 /* ---- years --------------------------------------------------------------------------------- */
 
 static icsrm_date year_start(const earning *self, uint32_t year)
 {
-    icsrm_date start = ICSRM_DATE_MAX;
-    /* within the cycle, so within the calendar */
+    icsrm_date start = DAY_NEVER; /* beyond the calendar */
     (void)icsrm_date_add_years(self->start, (int32_t)year, self->program->policy->leap, &start);
     return start;
 }
 
 uint32_t icsrm_year_count(const earning *self)
 {
-    uint32_t years = (uint32_t)(self->program->policy->years + 1);
-    while (years > 0 && year_start(self, years) > self->expires)
-        years--;
+    uint32_t years = 0;
+    while (years < YEARS_MAX && year_start(self, years + 1) <= self->expires)
+        years++;
     return years;
 }
 
@@ -183,7 +185,9 @@ static void count_years(const earning *self, icsrm_date day, bool pending, icsrm
                         tree_totals *out)
 {
     const cert_program *program = self->program;
-    const uint32_t years = icsrm_year_count(self);
+    const uint32_t full = icsrm_year_count(self);
+    const uint32_t years =
+        full > 0 ? full : 1; /* a shorter cycle is one year, and not a full one */
     memset(within, 0, program->node_count * sizeof *within);
     memset(out->years_short, 0, program->node_count * sizeof *out->years_short);
     for (uint32_t y = 0; y < years; y++) {
@@ -197,8 +201,9 @@ static void count_years(const earning *self, icsrm_date day, bool pending, icsrm
             icsrm_credits counted = own[n];
             if (node->yearly_maximum > 0)
                 counted = least(counted, node->yearly_maximum);
-            if (counted < node->yearly_minimum)
-                out->years_short[n] += node->yearly_minimum - counted;
+            const icsrm_credits minimum = icsrm_credit_yearly_minimum(self, n);
+            if (y < full && counted < minimum)
+                out->years_short[n] += minimum - counted;
             if (node->parent != ICSRM_NO_NODE)
                 own[node->parent] += counted;
             within[n] += counted;
@@ -220,10 +225,10 @@ static void count(const cert_program *program, sums from, const icsrm_credits *w
             earned += from[SLOT_MINUTES + n] / node->block * ICSRM_CREDIT;
         if (node->bonus_on > 0)
             earned += least(earned, node->bonus_on) * node->bonus_percent / 100;
+        out->earned[n] = earned;
         if (within != NULL && node->yearly_maximum > 0)
             earned = within[n];
         bool capped = node->maximum != ICSRM_CREDITS_NONE && earned > node->maximum;
-        out->earned[n] = earned;
         out->counted[n] = capped ? node->maximum : earned;
         if (node->parent != ICSRM_NO_NODE)
             from[node->parent] += out->counted[n];
@@ -262,6 +267,16 @@ icsrm_credits icsrm_credit_minimum(const earning *self, uint32_t node)
     return icsrm_share_of(&self->share, self->program->nodes[node].minimum);
 }
 
+icsrm_credits icsrm_credit_yearly_minimum(const earning *self, uint32_t node)
+{
+    return icsrm_share_of(&self->share, self->program->nodes[node].yearly_minimum);
+}
+
+uint32_t icsrm_credit_variety_owed(const earning *self, uint32_t node)
+{
+    return self->share.part > 0 ? self->program->nodes[node].variety : 0;
+}
+
 uint32_t icsrm_credit_variety(const cert_program *program, const tree_totals *totals, uint32_t node)
 {
     uint32_t found = 0;
@@ -281,7 +296,7 @@ bool icsrm_credit_is_met(const earning *self, const tree_totals *totals)
         if (program->yearly && totals->years_short[n] > 0)
             return false;
         if (program->various &&
-            program->nodes[n].variety > icsrm_credit_variety(program, totals, n))
+            icsrm_credit_variety_owed(self, n) > icsrm_credit_variety(program, totals, n))
             return false;
     }
     return true;

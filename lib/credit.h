@@ -53,6 +53,11 @@ bool icsrm_credit_is_met(const earning *self, const tree_totals *totals);
 /* The minimum of a node in this cycle, or ICSRM_CREDITS_NONE. */
 icsrm_credits icsrm_credit_minimum(const earning *self, uint32_t node);
 
+/* Its minimum in every full year; 0: none. And how many of its children must count something: all
+ * that the scheme asks for, unless the cycle owes nothing. */
+icsrm_credits icsrm_credit_yearly_minimum(const earning *self, uint32_t node);
+uint32_t icsrm_credit_variety_owed(const earning *self, uint32_t node);
+
 /* How many children of a node count something. */
 uint32_t icsrm_credit_variety(const cert_program *program, const tree_totals *totals,
                               uint32_t node);
@@ -95,14 +100,29 @@ static inline icsrm_credits own_credit(const program_kind *kind, int32_t minutes
 
 /* ---- cpd.audience -------------------------------------------------------------------------- */
 
+/* What a kind forbids to repeat: BARS_REPEAT_SESSION, which says more, BARS_REPEAT_AUDIENCE, or 0.
+ */
+static inline unsigned claims(const program_kind *kind)
+{
+    return kind->bars & BARS_REPEAT_SESSION ? BARS_REPEAT_SESSION
+                                            : kind->bars & BARS_REPEAT_AUDIENCE;
+}
+
 /* Whether the kind forbids repeats and the activity names what could be repeated: a session, and
  * for cpd.audience an audience too. */
 static inline bool has_claim(const facts_view *facts, const program_kind *kind, uint32_t i)
 {
-    const unsigned asks = kind->bars & (BARS_REPEAT_SESSION | BARS_REPEAT_AUDIENCE);
-    if (asks == 0 || facts->claim[i] == ICSRM_NO_INDEX)
+    const unsigned asks = claims(kind);
+    if (asks == 0 || facts->session[i] == ICSRM_NO_INDEX)
         return false;
-    return (asks & BARS_REPEAT_SESSION) || facts->audience[i];
+    return asks == BARS_REPEAT_SESSION || facts->audience[i] != 0;
+}
+
+/* Whether two activities that name a session make the same claim to it. */
+static inline bool is_same_claim(const facts_view *facts, unsigned asks, uint32_t i, uint32_t j)
+{
+    return facts->session[i] == facts->session[j] &&
+           (asks == BARS_REPEAT_SESSION || facts->audience[i] == facts->audience[j]);
 }
 
 /* The activities of one claim, a run of facts->claimed, and what is known of it on a day. */
@@ -113,15 +133,15 @@ typedef struct claim {
     uint32_t candidate; /* the submitted activity that comes first; or ICSRM_NO_INDEX */
 } claim;
 
-/* Reads the claim whose run begins at `first`, on a day. */
-claim icsrm_claim_read(const earning *self, uint32_t first, icsrm_date day);
+/* Reads the claim whose run begins at `first`, on a day; asks: to a session or to an audience. */
+claim icsrm_claim_read(const earning *self, unsigned asks, uint32_t first, icsrm_date day);
 
-/* Whether an activity could hold the claim: relevant, for this certification, with credit. */
+/* Whether an activity could hold such a claim: not barred, for this certification, with credit. */
 bool icsrm_claim_could_hold(const facts_view *facts, const cert_program *program, uint32_t holding,
-                            uint32_t i);
+                            unsigned asks, uint32_t i);
 
-/* Whether an activity that could hold a claim was approved sooner than the one that does so far.
- * Asked in order of date, then position, so that those decide between equal known days. */
+/* Whether an activity that could hold a claim was approved sooner than the one that does so far;
+ * known on one day, the one that comes first. */
 bool icsrm_claim_is_better(const facts_view *facts, uint32_t i, uint32_t holder);
 
 #endif

@@ -106,14 +106,32 @@ static icsrm_date earn_from(const cycle *self)
     return from > self->used_until ? from : self->used_until;
 }
 
+/* The program in force on a day, unless it leaves that to the day of the decision. */
+static const cert_program *governing(const cycle *self, icsrm_date start)
+{
+    const uint32_t certification = held(self)->certification;
+    const cert_program *program = icsrm_catalog_program(self->catalog, certification, start);
+    return program->policy->governed == GOVERNED_ON_DAY
+               ? icsrm_catalog_program(self->catalog, certification, self->day)
+               : program;
+}
+
+/* Whether the cycle that begins on a day lies on the scheme's calendar: it starts where the one
+ * before ended, or where the body says. */
+static bool is_continued(const cycle *self, icsrm_date start, int32_t begun_by)
+{
+    if (begun_by == ICSRM_BEGUN_BY_RECERTIFICATION)
+        return true;
+    return start == self->dates.expires &&
+           (begun_by == ICSRM_BEGUN_BY_CPD ||
+            self->program->policy->reexam_starts == REEXAM_STARTS_AT_EXPIRY);
+}
+
 /* Reads the cycle that begins on a day: everything known of it. */
 static icsrm_status begin(cycle *self, icsrm_date start, int32_t begun_by)
 {
-    const uint32_t certification = held(self)->certification;
-    self->program = icsrm_catalog_program(self->catalog, certification, start);
-    if (self->program->policy->governed == GOVERNED_ON_DAY)
-        self->program = icsrm_catalog_program(self->catalog, certification, self->day);
-    bool continued = begun_by == ICSRM_BEGUN_BY_CPD && start == self->dates.expires;
+    const bool continued = is_continued(self, start, begun_by);
+    self->program = governing(self, start);
     icsrm_status status =
         icsrm_term_dates(self->program, self->facts, start, continued, &self->dates);
     if (status != ICSRM_OK)
@@ -164,9 +182,7 @@ static const event *last_until(const events *all, icsrm_date day)
 /* The day a cycle starts that an event awards. */
 static icsrm_status start_of(const cycle *self, icsrm_date award, icsrm_date *start)
 {
-    uint32_t certification = held(self)->certification;
-    return icsrm_term_start(icsrm_catalog_program(self->catalog, certification, award), award,
-                            start);
+    return icsrm_term_start(governing(self, award), award, start);
 }
 
 icsrm_status icsrm_cycle_first(const icsrm_catalog *catalog, const facts_view *facts,
@@ -179,6 +195,7 @@ icsrm_status icsrm_cycle_first(const icsrm_catalog *catalog, const facts_view *f
     out->number = 0;
     out->next_fee = 0;
     out->used_until = ICSRM_DATE_MIN;
+    out->passed = ICSRM_DATE_NONE;
     out->before_count = 0;
     out->dates.expires = ICSRM_DATE_NONE;
     const facts_holding *from = held(out);
@@ -198,7 +215,10 @@ icsrm_status icsrm_cycle_first(const icsrm_catalog *catalog, const facts_view *f
 /* The pass that ends the cycle, if there is one: reexam.after-expiry. */
 static const event *find_pass(const cycle *self)
 {
-    const event *pass = icsrm_event_first(&held(self)->passes, self->dates.exam_from, self->day);
+    icsrm_date from = self->dates.exam_from;
+    if (from <= self->passed) /* a pass begins one cycle */
+        from = self->passed + 1;
+    const event *pass = icsrm_event_first(&held(self)->passes, from, self->day);
     return pass != NULL && pass->on <= self->dates.exam_until ? pass : NULL;
 }
 
@@ -250,7 +270,9 @@ int32_t icsrm_cycle_standing(const cycle *self, icsrm_date on, bool met_if_appro
     bool paid = self->fee != ICSRM_NO_INDEX || policy->fee == FEE_NOT_REQUIRED;
     bool review_outstanding =
         paid && met_if_approved && policy->late_approval == LATE_APPROVAL_COUNTS;
-    return review_outstanding ? ICSRM_STANDING_GRACE : ICSRM_STANDING_LAPSED;
+    if (!review_outstanding)
+        return ICSRM_STANDING_LAPSED; /* else it stays what it was on the last day of the window */
+    return policy->suspension_months > 0 ? ICSRM_STANDING_SUSPENDED : ICSRM_STANDING_GRACE;
 }
 
 /* Keeps what the cycle can carry into the next, of what is dated before `until`. */
@@ -271,10 +293,10 @@ static void remember(cycle *self, icsrm_date until)
 
 icsrm_status icsrm_cycle_next(cycle *self, int32_t ending, icsrm_date start)
 {
-    self->used_until = start;
-    if (ending != ICSRM_BEGUN_BY_CPD)
+    if (ending == ICSRM_BEGUN_BY_EXAM) {
+        self->passed = find_pass(self)->on;
         self->before_count = 0; /* only a completed renewal carries */
-    if (ending == ICSRM_BEGUN_BY_CPD) {
+    } else {
         if (self->fee != ICSRM_NO_INDEX)
             self->next_fee = self->fee + 1; /* renewal.fee: it completed this renewal */
         /* What was done by the day of completion went into that renewal. */

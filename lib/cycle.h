@@ -27,6 +27,7 @@ typedef struct cycle {
     earning before[CARRIES_KEPT]; /* the cycles that carry into one another up to this one [I-6] */
     uint32_t before_count;        /* 0: nothing is carried in */
     earning earning;              /* which activities belong to it */
+    icsrm_date passed;            /* the last pass that began a cycle after the first */
     icsrm_date used_until;        /* the cycle before took what was done until then */
     uint32_t next_fee;            /* the first fee that completed no earlier renewal */
     uint32_t fee;                 /* the fee of this cycle, or ICSRM_NO_INDEX */

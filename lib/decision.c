@@ -38,7 +38,7 @@ static void summarize_cycle(const icsrm_decision *decision, icsrm_summary *out)
         out->reexam_eligible = day >= dates->exam_from && day <= dates->exam_until;
         out->reexam_from = dates->exam_from;
     }
-    const event *paid = icsrm_event_first(&held->enrollments, dates->expires, day);
+    const event *paid = icsrm_event_first(&held->enrollments, dates->exam_from, day);
     if (paid != NULL) /* reexam.fee: reported, decides nothing */
         out->reexam_fee_paid_on = paid->on;
 }
@@ -92,10 +92,12 @@ icsrm_status icsrm_decision_node_at(const icsrm_decision *decision, size_t index
         .maximum = node->maximum,
         .earned = totals->earned[index],
         .counted = totals->counted[index],
-        .yearly_minimum = node->yearly_minimum > 0 ? node->yearly_minimum : ICSRM_CREDITS_NONE,
+        .yearly_minimum = node->yearly_minimum > 0 ? icsrm_credit_yearly_minimum(
+                                                         &decision->cycle.earning, (uint32_t)index)
+                                                   : ICSRM_CREDITS_NONE,
         .yearly_maximum = node->yearly_maximum > 0 ? node->yearly_maximum : ICSRM_CREDITS_NONE,
         .years_short = program->yearly ? totals->years_short[index] : 0,
-        .variety = node->variety,
+        .variety = icsrm_credit_variety_owed(&decision->cycle.earning, (uint32_t)index),
         .variety_counted = icsrm_credit_variety(program, totals, (uint32_t)index),
         .is_facet = index >= program->tree_count,
     };

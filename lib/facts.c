@@ -10,18 +10,19 @@ void icsrm_columns_lay_out(void *block, size_t count, columns *out)
     out->applies = block;
     out->holds = out->applies + count;
     out->able = out->holds + count;
-    out->tags = out->able + count;
+    out->able_session = out->able + count;
+    out->tags = out->able_session + count;
     out->on = (icsrm_date *)(void *)(out->tags + count);
     out->submitted = out->on + count;
     out->known = out->submitted + count;
     out->minutes = out->known + count;
     out->kind = (uint32_t *)(void *)(out->minutes + count);
     out->position = out->kind + count;
-    out->claim = out->position + count;
-    out->claimed = out->claim + count;
+    out->session = out->position + count;
+    out->audience = out->session + count;
+    out->claimed = out->audience + count;
     out->status = (uint8_t *)(void *)(out->claimed + count);
     out->barred = out->status + count;
-    out->audience = out->barred + count;
 }
 
 static bool make_columns(icsrm_record *record, size_t count, columns *out)
@@ -60,18 +61,33 @@ static void fill_review(const record_activity *from, uint32_t i, columns *to)
     to->known[i] = decided ? later(later(from->on, submitted), from->reviewed_on) : DAY_NEVER;
 }
 
-/* cpd.credit [I-5]: whether an activity that names no certification is for a holding. */
+/* The day a certification was first awarded; DAY_NEVER: it was not. */
+static icsrm_date first_award(const facts_holding *held)
+{
+    icsrm_date passed = held->passes.count > 0 ? held->passes.items[0].on : DAY_NEVER;
+    icsrm_date stated =
+        held->recertifications.count > 0 ? held->recertifications.items[0].on : DAY_NEVER;
+    return passed < stated ? passed : stated;
+}
+
+/* cpd.credit [I-5]: whether an activity that names no certification is for a holding: for all, or
+ * for the first so many of the body that were awarded, which no later award undoes. */
 static bool is_for_unnamed(const icsrm_record *record, const facts_view *view, uint32_t h,
                            const scheme_policy *policy)
 {
     const catalog_certification *all = record->catalog->certifications;
-    int32_t held = 0; /* certifications of the same body */
-    for (uint32_t other = 0; other < view->holding_count; other++)
-        if (all[view->holdings[other].certification].scheme ==
-            all[view->holdings[h].certification].scheme)
-            held++;
-    return policy->sharing == SHARED_BY_ALL &&
-           (policy->sharing_limit == 0 || held <= policy->sharing_limit);
+    const uint32_t body = all[view->holdings[h].certification].scheme;
+    const icsrm_date award = first_award(&view->holdings[h]);
+    int32_t before = 0;
+    if (policy->sharing != SHARED_BY_ALL || policy->sharing_limit == 0)
+        return policy->sharing == SHARED_BY_ALL;
+    for (uint32_t other = 0; other < view->holding_count; other++) {
+        const icsrm_date its = first_award(&view->holdings[other]);
+        if (all[view->holdings[other].certification].scheme == body &&
+            (its < award || (its == award && other < h)))
+            before++;
+    }
+    return before < policy->sharing_limit;
 }
 
 /* Whether `for` names a holding among as many as the scheme lets an activity count for. */
@@ -146,9 +162,10 @@ void icsrm_columns_publish(const columns *from, uint32_t count, facts_view *view
     view->applies = from->applies;
     view->holds = from->holds;
     view->able = from->able;
+    view->able_session = from->able_session;
     view->tags = from->tags;
     view->audience = from->audience;
-    view->claim = from->claim;
+    view->session = from->session;
     view->claimed = from->claimed;
 }
 
@@ -161,6 +178,7 @@ void icsrm_columns_fill(const icsrm_record *record, const facts_view *view,
     to->tags[i] = tags_of(record, from);
     to->holds[i] = 0;
     to->able[i] = 0;
+    to->able_session[i] = 0;
 }
 
 /* ---- deriving ------------------------------------------------------------------------------ */

@@ -40,20 +40,22 @@ typedef struct facts_attribute {
 typedef struct facts_view {
     uint32_t count;
     const icsrm_date *on;
-    const icsrm_date *submitted; /* DAY_NEVER: a draft that stays one */
-    const icsrm_date *known;     /* when its approval or rejection is known, or DAY_NEVER */
-    const uint8_t *status;       /* ICSRM_ACTIVITY_*; 0 never */
-    const uint8_t *barred;       /* BARS_* that the record itself gives cause for */
-    const uint32_t *kind;        /* of the catalog */
-    const int32_t *minutes;      /* less the excluded ones; 0 where none are given */
-    const uint32_t *position;    /* in the record's list */
-    const uint64_t *applies;     /* cpd.credit [I-5]: bit h if it is for holding h */
-    const uint64_t *holds;       /* cpd.audience: bit h if it holds its claim for holding h */
-    const uint64_t *able;        /* cpd.audience: bit h if it could, by the edition of its date */
-    const uint64_t *tags;        /* bit t if it carries the catalog's tag t */
-    const uint8_t *audience;     /* 1 if it names its audience */
-    const uint32_t *claim;       /* number of (session, audience or none); ICSRM_NO_INDEX: none */
-    const uint32_t *claimed;     /* activities with a claim, by claim, then as above */
+    const icsrm_date *submitted;  /* DAY_NEVER: a draft that stays one */
+    const icsrm_date *known;      /* when its approval or rejection is known, or DAY_NEVER */
+    const uint8_t *status;        /* ICSRM_ACTIVITY_*; 0 never */
+    const uint8_t *barred;        /* BARS_* that the record itself gives cause for */
+    const uint32_t *kind;         /* of the catalog */
+    const int32_t *minutes;       /* less the excluded ones; 0 where none are given */
+    const uint32_t *position;     /* in the record's list */
+    const uint64_t *applies;      /* cpd.credit [I-5]: bit h if it is for holding h */
+    const uint64_t *holds;        /* cpd.audience: bit h if it holds its claim for holding h */
+    const uint64_t *able;         /* cpd.audience: bit h if it could, by the edition of its date */
+    const uint64_t *able_session; /* the same of a claim to the session alone */
+    const uint64_t *tags;         /* bit t if it carries the catalog's tag t */
+    const uint32_t *session;      /* number of its session; ICSRM_NO_INDEX: none */
+    const uint32_t *audience;     /* number of its (session, audience); 0: none */
+    const uint32_t *claimed; /* activities with a session, by session and audience, then as above
+                              */
     uint32_t claimed_count;
     uint32_t holding_count;
     const facts_holding *holdings; /* by code */

@@ -7,14 +7,14 @@
 
 /* The columns while they are written. */
 typedef struct columns {
-    uint64_t *applies, *holds, *able, *tags;
+    uint64_t *applies, *holds, *able, *able_session, *tags;
     icsrm_date *on, *submitted, *known;
-    uint32_t *kind, *position, *claim, *claimed;
+    uint32_t *kind, *position, *session, *audience, *claimed;
     int32_t *minutes;
-    uint8_t *status, *barred, *audience;
+    uint8_t *status, *barred;
 } columns;
 
-enum { COLUMN_BYTES = 4 * sizeof(uint64_t) + 8 * sizeof(uint32_t) + 3 }; /* of an activity */
+enum { COLUMN_BYTES = 5 * sizeof(uint64_t) + 9 * sizeof(uint32_t) + 2 }; /* of an activity */
 
 /* Lays the columns out in one block of COLUMN_BYTES for each activity. */
 void icsrm_columns_lay_out(void *block, size_t count, columns *out);
@@ -27,7 +27,10 @@ void icsrm_columns_fill(const icsrm_record *record, const facts_view *view,
 /* Makes the columns those of a view. */
 void icsrm_columns_publish(const columns *from, uint32_t count, facts_view *view);
 
-/* Whether two activities name the same session and audience; of records of their own. */
+/* Whether two activities name the same session, and the same audience too; of records of their own.
+ */
+bool icsrm_session_is_same(const icsrm_record *record, const record_activity *x,
+                           const icsrm_record *other, const record_activity *y);
 bool icsrm_claim_is_same(const icsrm_record *record, const record_activity *x,
                          const icsrm_record *other, const record_activity *y);
 
@@ -38,8 +41,9 @@ icsrm_status icsrm_find_holdings(icsrm_record *record, facts_view *view);
 /* Exams, recertifications and payments of each. ICSRM_E_MEMORY. */
 icsrm_status icsrm_find_events(icsrm_record *record, facts_view *view);
 
-/* Numbers the pairs of session and audience; scratch: room for as many as activities. The view is
- * in order of date and position, and so, the sort being stable, is every claim's run. */
+/* Numbers the sessions, and the pairs of session and audience; scratch: room for as many as
+ * activities. The view is in order of date and position, and so, the sort being stable, is every
+ * claim's run. */
 void icsrm_number_claims(const icsrm_record *record, columns *to, uint32_t *scratch,
                          facts_view *view);
 

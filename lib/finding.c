@@ -76,7 +76,6 @@ static void put_requirement(const cycle *self, finding_list *to)
         const program_node *node = &self->program->nodes[n];
         const icsrm_credits minimum = icsrm_credit_minimum(&self->earning, n);
         icsrm_credits counted = self->totals.counted[n];
-        icsrm_credits earned = self->totals.earned[n];
         bool met = counted >= minimum;
         if (n == 0)
             put_node(to, met ? ICSRM_FINDING_REQUIREMENT_MET : ICSRM_FINDING_REQUIREMENT_SHORT,
@@ -85,14 +84,16 @@ static void put_requirement(const cycle *self, finding_list *to)
             put_node(to, met ? ICSRM_FINDING_SPECIFIED_MET : ICSRM_FINDING_SPECIFIED_SHORT,
                      "cpd.specified", n, minimum, counted);
         if (self->program->yearly && self->totals.years_short[n] > 0)
-            put_node(to, ICSRM_FINDING_YEARS_SHORT, "cpd.specified", n, node->yearly_minimum,
-                     self->totals.years_short[n]);
-        uint32_t variety = icsrm_credit_variety(self->program, &self->totals, n);
-        if (node->variety > variety)
-            put_node(to, ICSRM_FINDING_VARIETY_SHORT, "cpd.specified", n,
-                     node->variety * ICSRM_CREDIT, variety * ICSRM_CREDIT);
-        if (node->maximum != ICSRM_CREDITS_NONE && earned >= node->maximum)
-            put_node(to, ICSRM_FINDING_MAXIMUM_REACHED, "cpd.credit", n, node->maximum, earned);
+            put_node(to, ICSRM_FINDING_YEARS_SHORT, "cpd.specified", n,
+                     icsrm_credit_yearly_minimum(&self->earning, n), self->totals.years_short[n]);
+        const uint32_t owed = icsrm_credit_variety_owed(&self->earning, n);
+        const uint32_t variety = icsrm_credit_variety(self->program, &self->totals, n);
+        if (owed > variety)
+            put_node(to, ICSRM_FINDING_VARIETY_SHORT, "cpd.specified", n, owed * ICSRM_CREDIT,
+                     variety * ICSRM_CREDIT);
+        if (node->maximum != ICSRM_CREDITS_NONE && counted >= node->maximum)
+            put_node(to, ICSRM_FINDING_MAXIMUM_REACHED, "cpd.credit", n, node->maximum,
+                     self->totals.earned[n]);
     }
 }
 
@@ -183,7 +184,8 @@ static void put_without_effect(const icsrm_decision *decision, finding_list *to,
         icsrm_date next;
         int32_t ending = icsrm_cycle_ending(&walk, &next);
         at = exams ? put_idle_exams(&walk, at, next, to)
-                   : put_idle_fees(&walk, at, next, ending == ICSRM_BEGUN_BY_CPD, to);
+                   : put_idle_fees(&walk, at, next,
+                                   ending == ICSRM_BEGUN_BY_CPD && walk.fee != ICSRM_NO_INDEX, to);
         (void)icsrm_cycle_next(&walk, ending, next);
     }
     if (exams)
@@ -219,7 +221,7 @@ static void put_exams(const icsrm_decision *decision, finding_list *to)
         put_date(to, ICSRM_FINDING_EXAM_OPEN, "reexam.after-expiry", self->dates.exam_from);
     put_without_effect(decision, to, true);
     put_exams_of_others(decision, to);
-    const event *paid = icsrm_event_first(enrollments, self->dates.expires, self->day);
+    const event *paid = icsrm_event_first(enrollments, self->dates.exam_from, self->day);
     if (paid != NULL)
         put_event(to, ICSRM_FINDING_EXAM_FEE_PAID, "reexam.fee", ICSRM_LIST_PAYMENTS, paid);
 }

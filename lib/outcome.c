@@ -23,22 +23,31 @@ static bool is_repeat(const cycle *self, const claim *of, uint32_t i)
     return of->held || (of->candidate != ICSRM_NO_INDEX && of->candidate < i);
 }
 
+/* Notes on the sheet which activities repeat a claim of one sort. */
+static void mark_repeats_of(const cycle *self, unsigned asks, const verdict_sheet *sheet)
+{
+    const facts_view *facts = self->facts;
+    const verdict repeat = {ICSRM_OUTCOME_REPEAT_AUDIENCE, 0, 0, ICSRM_CREDITS_NONE};
+    for (uint32_t first = 0; first < facts->claimed_count;) {
+        claim found = icsrm_claim_read(&self->earning, asks, first, self->day);
+        for (; first < found.past; first++) {
+            uint32_t i = facts->claimed[first];
+            if (claims(&self->program->kinds[facts->kind[i]]) == asks && is_repeat(self, &found, i))
+                sheet->write(sheet->context, facts->position[i], &repeat);
+        }
+    }
+}
+
 /* Notes on the sheet which activities repeat a claim; for the others, 0. */
 static void mark_repeats(const cycle *self, const verdict_sheet *sheet)
 {
     const facts_view *facts = self->facts;
     const verdict nothing = {0, 0, 0, ICSRM_CREDITS_NONE};
-    const verdict repeat = {ICSRM_OUTCOME_REPEAT_AUDIENCE, 0, 0, ICSRM_CREDITS_NONE};
     for (uint32_t i = 0; i < facts->count; i++)
         sheet->write(sheet->context, facts->position[i], &nothing);
-    for (uint32_t first = 0; first < facts->claimed_count;) {
-        claim found = icsrm_claim_read(&self->earning, first, self->day);
-        for (; first < found.past; first++) {
-            uint32_t i = facts->claimed[first];
-            if (is_repeat(self, &found, i))
-                sheet->write(sheet->context, facts->position[i], &repeat);
-        }
-    }
+    mark_repeats_of(self, BARS_REPEAT_AUDIENCE, sheet);
+    if (self->program->sessions)
+        mark_repeats_of(self, BARS_REPEAT_SESSION, sheet);
 }
 
 /* ---- the outcome table --------------------------------------------------------------------- */

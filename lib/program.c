@@ -191,10 +191,13 @@ void icsrm_program_compile(const scheme_edition *edition, const scheme_certifica
     out->pooled = edition->policy.blocks == BLOCKS_PER_CATEGORY;
     out->yearly = false;
     out->various = false;
+    out->sessions = false;
     for (uint32_t n = 0; n < out->node_count; n++) {
         const program_node *node = &out->nodes[n];
         out->yearly |= node->yearly_minimum > 0;
         out->yearly |= node->yearly_maximum > 0;
         out->various |= node->variety > 0;
     }
+    for (size_t k = 0; k < room->kind_count; k++)
+        out->sessions |= (out->kinds[k].bars & BARS_REPEAT_SESSION) != 0;
 }

@@ -46,6 +46,7 @@ typedef struct cert_program {
     uint32_t carry_from, carry_into; /* nodes */
     bool yearly;                     /* some node has a yearly minimum or maximum */
     bool various;                    /* some node asks for variety */
+    bool sessions;                   /* some kind forbids to repeat a session */
     bool pooled;                     /* blocks per category */
     bool perpetual;
 } cert_program;

@@ -20,6 +20,9 @@ bool icsrm_scheme_is_reachable(const scheme_edition *edition, uint32_t n, icsrm_
 /* The node above; ICSRM_NO_NODE for the root. */
 uint32_t icsrm_scheme_node_above(const scheme_edition *edition, uint32_t n);
 
+/* Whether a node, or one above it, has a yearly maximum. NULL: the root. */
+bool icsrm_scheme_is_yearly(const scheme_edition *edition, const char *name);
+
 /* What a certification has differently, and what is a part of what it requires. */
 icsrm_status icsrm_limits_check(const scheme_edition *edition, const scheme_certification *row,
                                 icsrm_place place);

@@ -67,6 +67,20 @@ static icsrm_status check_term(const scheme_policy *policy, icsrm_place place)
     return ICSRM_OK;
 }
 
+/* What a late renewal and a re-examination can still mean. */
+static icsrm_status check_lateness(const scheme_policy *policy, icsrm_place place)
+{
+    if (policy->window_after > 0 && policy->window_after_months > 0)
+        return icsrm_contradicts(place, "window_after", NULL, "is grace in days and in months");
+    if (policy->reexam_until == REEXAM_UNTIL_EXPIRY &&
+        (policy->reexam_from == REEXAM_FROM_EXPIRY || policy->reexam_from == REEXAM_FROM_GRACE_END))
+        return icsrm_contradicts(place, "reexam_until", NULL, "ends before it begins");
+    if (policy->reexam_until == REEXAM_UNTIL_CLOSE && policy->suspension_months == 0 &&
+        policy->reexam_from == REEXAM_FROM_GRACE_END)
+        return icsrm_contradicts(place, "reexam_until", NULL, "ends before it begins");
+    return ICSRM_OK;
+}
+
 static icsrm_status check_grid(const scheme_policy *policy, icsrm_place place)
 {
     const scheme_grid *grid = &policy->grid;
@@ -75,6 +89,9 @@ static icsrm_status check_grid(const scheme_policy *policy, icsrm_place place)
                    ? ICSRM_OK
                    : icsrm_contradicts(place, "grid", NULL,
                                        "is of no use where terms do not end on a grid");
+    if (policy->next_from == NEXT_FROM_COMPLETION) /* the next point would be the old expiry */
+        return icsrm_contradicts(place, "next_from", grid->attribute,
+                                 "begins terms where the grid does not");
     if (grid->point_count == 0 || (grid->attribute == NULL && grid->point_count > 1))
         return icsrm_contradicts(place, "grid", grid->attribute,
                                  "has no points, or several without an attribute that picks one");
@@ -112,6 +129,9 @@ static icsrm_status check_carry(const scheme_edition *edition, icsrm_place place
             icsrm_scheme_node_find(edition, named[i], edition->node_count) == ICSRM_NO_NODE)
             return icsrm_contradicts(place, "carry", named[i], "is no node of the requirement");
     /* Else what was earned after the renewal would be surplus and the next cycle's at once. */
+    if (icsrm_scheme_is_yearly(edition, policy->carry.into))
+        return icsrm_contradicts(place, "carry", policy->carry.into,
+                                 "has a yearly maximum, and what is carried in is of no year");
     if (policy->carry.maximum < 0 || (policy->carry.maximum > 0 && policy->earns_before_months > 0))
         return icsrm_contradicts(place, "carry.maximum", NULL,
                                  "is below 0, or stands beside credit earned before a cycle, which "
@@ -132,6 +152,8 @@ icsrm_status icsrm_policy_check(const scheme_edition *edition, icsrm_place place
     icsrm_status status = check_term(policy, place);
     if (status == ICSRM_OK)
         status = check_grid(policy, place);
+    if (status == ICSRM_OK)
+        status = check_lateness(policy, place);
     if (status == ICSRM_OK)
         status = check_first_cycle(policy, place);
     return status == ICSRM_OK ? check_carry(edition, place) : status;

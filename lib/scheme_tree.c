@@ -36,17 +36,29 @@ bool icsrm_scheme_is_reachable(const scheme_edition *edition, uint32_t n, icsrm_
     return true;
 }
 
+bool icsrm_scheme_is_yearly(const scheme_edition *edition, const char *name)
+{
+    uint32_t n = name == NULL ? 0 : icsrm_scheme_node_find(edition, name, edition->node_count);
+    for (; n != ICSRM_NO_NODE; n = icsrm_scheme_node_above(edition, n))
+        if (edition->nodes[n].yearly_maximum > 0)
+            return true;
+    return false;
+}
+
 /* A maximum below a yearly one would make what counts depend on an order. */
 static bool is_under_yearly(const scheme_edition *edition, uint32_t n)
 {
     const scheme_node *node = &edition->nodes[n];
     if (node->maximum == ICSRM_CREDITS_NONE && node->maximum_percent == 0 && node->bonus_on == 0)
         return false;
-    for (n = icsrm_scheme_node_above(edition, n); n != ICSRM_NO_NODE;
-         n = icsrm_scheme_node_above(edition, n))
-        if (edition->nodes[n].yearly_maximum > 0)
-            return true;
-    return false;
+    return node->parent != NULL && icsrm_scheme_is_yearly(edition, node->parent);
+}
+
+/* Whether a term is of 1 to 9 years; with the way to the calendar, YEARS_MAX are enough. */
+static bool has_years(const scheme_policy *policy)
+{
+    const int32_t months = policy->years * 12 + policy->months;
+    return months >= 12 && months <= (YEARS_MAX - 1) * 12;
 }
 
 static icsrm_status check_yearly(const scheme_edition *edition, uint32_t n, icsrm_place place)
@@ -59,7 +71,7 @@ static icsrm_status check_yearly(const scheme_edition *edition, uint32_t n, icsr
         (node->yearly_maximum > 0 && node->yearly_minimum > node->yearly_maximum))
         return icsrm_contradicts(place, "yearly_minimum", node->name,
                                  "is not between 0 and the yearly maximum");
-    if (policy->blocks == BLOCKS_PER_CATEGORY || policy->years < 1 || policy->years >= YEARS_MAX)
+    if (policy->blocks == BLOCKS_PER_CATEGORY || !has_years(policy))
         return icsrm_contradicts(place, "years", node->name,
                                  "asks for something in every year, and the term is not of 1 to 9 "
                                  "years, each with blocks of its own");
@@ -131,7 +143,7 @@ static icsrm_status check_facet(const scheme_edition *edition, uint32_t f, icsrm
     if (facet->minimum < 0 || facet->yearly_minimum < 0)
         return icsrm_contradicts(place, "minimum", facet->tag, "has a minimum below 0");
     if (policy->blocks == BLOCKS_PER_CATEGORY ||
-        (facet->yearly_minimum > 0 && (policy->years < 1 || policy->years >= YEARS_MAX)))
+        (facet->yearly_minimum > 0 && (!has_years(policy))))
         return icsrm_contradicts(place, "blocks", facet->tag,
                                  "cannot be told apart where hours are gathered by category, nor "
                                  "by year in such a term");

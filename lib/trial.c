@@ -16,9 +16,9 @@ typedef struct column_row {
         offsetof(facts_view, name), offsetof(columns, name), sizeof *((columns *)0)->name          \
     }
 static const column_row column_rows[] = {
-    COLUMN(applies),   COLUMN(holds),  COLUMN(able),    COLUMN(tags),     COLUMN(on),
-    COLUMN(submitted), COLUMN(known),  COLUMN(minutes), COLUMN(kind),     COLUMN(position),
-    COLUMN(claim),     COLUMN(status), COLUMN(barred),  COLUMN(audience),
+    COLUMN(applies),  COLUMN(holds),     COLUMN(able),   COLUMN(able_session), COLUMN(tags),
+    COLUMN(on),       COLUMN(submitted), COLUMN(known),  COLUMN(minutes),      COLUMN(kind),
+    COLUMN(position), COLUMN(session),   COLUMN(status), COLUMN(barred),       COLUMN(audience),
 };
 
 /* Copies every column but `claimed`, with a gap before entry `at`. */
@@ -45,39 +45,41 @@ static uint32_t find_place(const facts_view *facts, icsrm_date on)
     return at;
 }
 
-/* The number of the claim that the activity joins; the first unused one if it is alone. */
-static uint32_t find_claim(const icsrm_workspace *workspace, const record_activity *tried)
+/* Numbers the activity's session and audience: as the record's, or as none of them is. Returns how
+ * many of `claimed` stand before it, so that every claim stays one run. */
+static uint32_t join_claims(const icsrm_workspace *workspace, const record_activity *tried,
+                            uint32_t at, const columns *to)
 {
     const facts_view *facts = &workspace->record->facts;
     const record_activity *activities = icsrm_record_activities(workspace->record);
-    uint32_t number = 0;
+    uint32_t before = facts->claimed_count;
+    bool paired = false;
+    to->session[at] = facts->claimed_count;
+    to->audience[at] = tried->audience.offset != ICSRM_NO_TEXT ? facts->claimed_count + 1 : 0;
     for (uint32_t c = 0; c < facts->claimed_count; c++) {
-        uint32_t i = facts->claimed[c];
-        number = facts->claim[i];
-        if (icsrm_claim_is_same(workspace->record, &activities[facts->position[i]],
-                                workspace->tried, tried))
-            return number;
+        const uint32_t i = facts->claimed[c];
+        const record_activity *other = &activities[facts->position[i]];
+        if (!icsrm_session_is_same(workspace->record, other, workspace->tried, tried))
+            continue;
+        bool same = icsrm_claim_is_same(workspace->record, other, workspace->tried, tried);
+        to->session[at] = facts->session[i];
+        if (same)
+            to->audience[at] = facts->audience[i];
+        if (same || !paired)
+            before = c + 1;
+        paired = paired || same;
     }
-    return facts->claimed_count > 0 ? number + 1 : 0;
+    return before;
 }
 
-/* Copies `claimed` and puts entry `at`, whose claim is set, in its claim's run or behind all. */
-static void copy_claimed(const facts_view *from, uint32_t at, const columns *to)
+/* Copies `claimed` and puts entry `at` behind so many. */
+static void copy_claimed(const facts_view *from, uint32_t at, uint32_t before, const columns *to)
 {
-    const uint32_t number = to->claim[at];
-    uint32_t used = 0;
-    bool placed = false;
     for (uint32_t c = 0; c < from->claimed_count; c++) {
-        uint32_t i = from->claimed[c];
-        uint32_t of = from->claim[i];
-        if (!placed && (of > number || (of == number && i >= at))) {
-            to->claimed[used++] = at;
-            placed = true;
-        }
-        to->claimed[used++] = i >= at ? i + 1 : i;
+        const uint32_t i = from->claimed[c];
+        to->claimed[c + (c >= before)] = i >= at ? i + 1 : i;
     }
-    if (!placed)
-        to->claimed[used] = at;
+    to->claimed[before] = at;
 }
 
 /* The record's view with the activity that stands in workspace->tried. */
@@ -91,14 +93,17 @@ static void make_view(icsrm_workspace *workspace, facts_view *out)
     icsrm_columns_lay_out(workspace->columns, (size_t)facts->count + 1, &to);
     copy_columns(facts, at, &to);
     icsrm_columns_fill(workspace->tried, facts, tried, facts->count, at, &to);
-    to.audience[at] = tried->audience.offset != ICSRM_NO_TEXT;
-    to.claim[at] = claims ? find_claim(workspace, tried) : ICSRM_NO_INDEX;
-    copy_claimed(facts, at, &to); /* without a claim behind all others, where it is not counted */
+    to.session[at] = ICSRM_NO_INDEX;
+    to.audience[at] = 0;
+    /* without a claim behind all others, where it is not counted */
+    copy_claimed(facts, at, claims ? join_claims(workspace, tried, at, &to) : facts->claimed_count,
+                 &to);
     *out = *facts;
     icsrm_columns_publish(&to, facts->count + 1, out);
     out->claimed_count = facts->claimed_count + claims;
     memset(to.holds, 0, out->count * sizeof *to.holds);
     memset(to.able, 0, out->count * sizeof *to.able);
+    memset(to.able_session, 0, out->count * sizeof *to.able_session);
     for (uint32_t h = 0; h < out->holding_count; h++)
         icsrm_mark_holders(workspace->record, out, h, &to);
 }
