@@ -2,45 +2,73 @@
 
 import copy
 
-from facts import add_months, standing
+from facts import standing
+from term import year_of
+from tree import add_up, credit_at, least, requirement_is_met, surplus
 
 
 # --- One activity: the table of outcomes ----------------------------------
 
-def could_hold_claim(activity, facts, edition):
-    """cpd.audience: relevant, for this certification, a whole hour."""
+def claim_of(kind):
+    """What makes two activities the same: the session and its audience, or the
+    session alone; None where nothing does."""
+    if kind is None:
+        return None
+    if "repeat-session" in kind.bars:
+        return "repeat-session"
+    return "repeat-audience" if "repeat-audience" in kind.bars else None
+
+
+def is_barred(activity, kind):
+    """The lines of the table for what the record says of the activity."""
+    if "off-topic" in kind.bars and not activity.relevant:
+        return "off-topic"         # cpd.relevance
+    if "part-of-job" in kind.bars and activity.part_of_job:
+        return "part-of-job"       # cpd.independence
+    if "not-first-time" in kind.bars and not activity.first_time:
+        return "not-first-time"    # cpd.first-time
+    return None
+
+
+def could_hold_claim(activity, claim, facts, edition):
+    """cpd.audience: not barred otherwise, for this certification, some credit."""
     kind = edition.kinds.get(activity.kind)
-    if kind is None or "repeat-audience" not in kind.bars or not activity.relevant:
+    if claim_of(kind) != claim or is_barred(activity, kind):
         return False
-    if not activity.counts_for(facts.certification, edition.policy):
+    if not activity.counts_for(facts):
         return False
     if edition.policy.blocks == "category" and kind.minutes is not None:
         return activity.minutes > 0
-    return activity.credit(kind) >= 1
+    return activity.credit(kind) > 0
 
 
-def rivals_of(activity, facts, cycle):
+def rivals_of(activity, claim, facts, cycle):
     """Those that could hold the claim to the same session and audience."""
     rivals = []
     for other in facts.activities:
-        if (other.session, other.audience) != (activity.session, activity.audience):
+        if other.session != activity.session:
+            continue
+        if claim == "repeat-audience" and other.audience != activity.audience:
             continue
         if cycle.edition.policy.audience_reach == "cycle":     # I-4
             edition = cycle.edition
-            if not cycle.start <= other.on < cycle.expires:
+            if not cycle.earns(other.on):
                 continue
         else:                      # the edition in force on the rival's own date
             edition = facts.scheme.in_force(other.on)
-        if could_hold_claim(other, facts, edition):
+        if could_hold_claim(other, claim, facts, edition):
             rivals.append(other)
     return rivals
 
 
 def is_repeat(activity, facts, cycle, day):
     """cpd.audience: is this approved or submitted activity a repeat?"""
-    if activity.session is None or activity.audience is None:
+    claim = claim_of(cycle.edition.kinds[activity.kind])
+    if claim is None or activity.session is None:
         return False               # "the activity stands alone"
-    rivals = rivals_of(activity, facts, cycle)
+    if claim == "repeat-audience" and activity.audience is None:
+        return False
+    rivals = rivals_of(activity, claim, facts, cycle)
     approved = [other for other in rivals if standing(other, day) == "approved"]
     if approved:
         holder = min(approved, key=lambda a: (a.known_on, a.on, a.position))
@@ -57,29 +85,25 @@ def disqualified(activity, facts, cycle, day):
     known = standing(activity, day)
     if known in ("future", "draft", "rejected"):
         return known
-    if activity.on < cycle.earns_from or activity.on >= cycle.earns_until:
+    if not cycle.earns(activity.on):
         return "outside-cycle"
-    if not activity.counts_for(facts.certification, cycle.edition.policy):
+    if not activity.counts_for(facts):
         return "other-certification"
     kind = cycle.edition.kinds.get(activity.kind)
     if kind is None:
         return "not-in-scheme"
-    if activity.submitted_on > cycle.closes:
+    if cycle.closes is not None and activity.submitted_on > cycle.closes:
         return "submitted-late"
-    if "off-topic" in kind.bars and not activity.relevant:
-        return "off-topic"         # cpd.relevance
-    if "part-of-job" in kind.bars and activity.part_of_job:
-        return "part-of-job"       # cpd.independence
-    if "not-first-time" in kind.bars and not activity.first_time:
-        return "not-first-time"    # cpd.first-time
-    if "repeat-audience" in kind.bars and is_repeat(activity, facts, cycle, day):
-        return "repeat-audience"   # cpd.audience
-    return None
+    barred = is_barred(activity, kind)
+    if barred:
+        return barred
+    return "repeat-audience" if is_repeat(activity, facts, cycle, day) else None
 
 
 def void(activity, cycle, day):
     """I-13: an approval that was not known by the close counts for nothing."""
-    return (cycle.edition.policy.late_approval == "void" and day > cycle.closes
+    return (cycle.edition.policy.late_approval == "void"
+            and cycle.closes is not None and day > cycle.closes
             and (standing(activity, day) != "approved"
                  or activity.known_on > cycle.closes))
 
@@ -114,44 +138,19 @@ def judge(facts, cycle, day):
     return verdicts
 
 
-# --- Adding up: the requirement tree --------------------------------------
+# --- Adding up, in tree.py ------------------------------------------------
 
-def least(*limits):
-    return min((limit for limit in limits if limit is not None), default=None)
-
-
-def add_up(own, edition, code):
-    """name -> (earned, counted) of every node: "a node counts min(its maximum,
-    its own credit + what its children count)"."""
-    limits = edition.limits(code)
-    earned = {node.name: own.get(node.name, 0) for node in edition.nodes}
-    counted = {}
-    for node in reversed(edition.nodes):           # children before parents
-        counted[node.name] = least(earned[node.name], limits[node.name][1])
-        if node.parent is not None:
-            earned[node.parent] += counted[node.name]
-    return {node.name: (earned[node.name], counted[node.name]) for node in edition.nodes}
-
-
-def own_credit(facts, cycle, day, since=None):
-    """Credit of the approved, qualifying activities of each node itself."""
-    own = {}
-    for position, (outcome, credit) in judge(facts, cycle, day).items():
-        activity = facts.activities[position]
-        if outcome == "approved" and (since is None or activity.on >= since):
-            node = cycle.edition.kinds[activity.kind].category
-            own[node] = own.get(node, 0) + credit
-    return own
+def approved_credit(facts, cycle, day):
+    """The approved, qualifying activities, with their credit."""
+    return [(facts.activities[position], credit)
+            for position, (outcome, credit) in judge(facts, cycle, day).items()
+            if outcome == "approved"]
 
 
 def totals(facts, cycle, day):
     """Every node of the cycle as known on the day, with what was carried in."""
-    own = own_credit(facts, cycle, day)
-    carried = carried_in(facts, cycle, day)
-    if carried:
-        into = carried_into(cycle)
-        own[into] = own.get(into, 0) + carried
-    return add_up(own, cycle.edition, facts.certification)
+    return add_up(cycle, facts.certification, approved_credit(facts, cycle, day),
+                  carried_in(facts, cycle, day), carried_into(cycle))
 
 
 def total_counted(facts, cycle, day):
@@ -160,14 +159,15 @@ def total_counted(facts, cycle, day):
 
 def is_met(facts, cycle, day):
     """"every node with a minimum, the root above all, counts at least that" """
-    sums = totals(facts, cycle, day)
-    return all(minimum is None or sums[name][1] >= minimum
-               for name, (minimum, _)
-               in cycle.edition.limits(facts.certification).items())
+    return requirement_is_met(cycle, facts.certification,
+                              approved_credit(facts, cycle, day),
+                              totals(facts, cycle, day))
 
 
 def carried_into(cycle):
     """I-6: the node that carried credit is added to."""
+    if cycle.previous is None or cycle.previous.edition.policy.carry is None:
+        return None
     return cycle.previous.edition.policy.carry.into or cycle.edition.nodes[0].name
 
 
@@ -176,16 +176,8 @@ def carried_in(facts, cycle, day):
     before = cycle.previous
     if cycle.begun_by != "cpd" or before.edition.policy.carry is None:
         return 0
-    carry = before.edition.policy.carry
-    required = before.edition.certifications[facts.certification].required
-    surplus = max(0, total_counted(facts, before, day) - required)
-    since = None
-    if carry.months:
-        since = max(before.start, add_months(before.expires, -carry.months))
-    recent = add_up(own_credit(facts, before, day, since), before.edition,
-                    facts.certification)
-    source = carry.source or before.edition.nodes[0].name
-    return min(carry.maximum, surplus, recent[source][1])
+    return surplus(before, facts.certification, approved_credit(facts, before, day),
+                   totals(facts, before, day))
 
 
 def with_pending_approved(facts, cycle, day):
@@ -214,22 +206,46 @@ def with_pending_approved(facts, cycle, day):
 # --- Attribution ----------------------------------------------------------
 
 class Room:
-    """"what is left under the maxima of its category and of every node above" """
+    """"what is left under the maxima of its category and of every node above",
+    those of the cycle and those of a year of it."""
 
     def __init__(self, edition, code):
-        self.parent = {node.name: node.parent for node in edition.nodes}
-        self.left = {name: maximum for name, (_, maximum) in edition.limits(code).items()}
+        limits = edition.limits(code)
+        self.nodes = {node.name: node for node in edition.nodes}
+        self.left = {name: limits[name][1] for name in self.nodes}
+        self.left_in = {}          # (year, node) -> what is left of the yearly maximum
 
-    def take(self, node, credit):
+    def take(self, node, credit, year):
         path = []
         while node is not None:
             path.append(node)
-            node = self.parent[node]
-        taken = least(credit, *(self.left[name] for name in path))
+            self.left_in.setdefault((year, node), self.nodes[node].yearly_maximum)
+            node = self.nodes[node].parent
+        taken = least(credit, *(self.left[name] for name in path),
+                      *(self.left_in[year, name] for name in path))
         for name in path:
             if self.left[name] is not None:
                 self.left[name] -= taken
+            if self.left_in[year, name] is not None:
+                self.left_in[year, name] -= taken
         return taken
+
+
+def with_bonus(facts, cycle, day):
+    """position -> (outcome, credit), the bonus on the first credits of a node
+    going to the first activities, of the approved ones before all others."""
+    verdicts, own = judge(facts, cycle, day), {}
+    nodes = {node.name: node for node in cycle.edition.nodes}
+    for position in sorted(verdicts, key=lambda p: (
+            verdicts[p][0] != "approved", facts.activities[p].on, p)):
+        outcome, credit = verdicts[position]
+        if credit:
+            node = nodes[cycle.edition.kinds[facts.activities[position].kind].category]
+            before = own.get(node.name, 0)
+            own[node.name] = before + credit
+            verdicts[position] = outcome, (credit_at(node, before + credit)
+                                           - credit_at(node, before))
+    return verdicts
 
 
 def outcomes(facts, cycle, day):
@@ -239,14 +255,15 @@ def outcomes(facts, cycle, day):
     room = Room(cycle.edition, facts.certification)
     carried = carried_in(facts, cycle, day)
     if carried:
-        room.take(carried_into(cycle), carried)
-    verdicts = judge(facts, cycle, day)
+        room.take(carried_into(cycle), carried, "carried in")
+    verdicts = with_bonus(facts, cycle, day)
     rows = {}
     for activity in sorted(facts.activities, key=lambda a: (a.on, a.position)):
         outcome, credit = verdicts[activity.position]
         counted = 0
         if outcome == "approved":
-            counted = room.take(cycle.edition.kinds[activity.kind].category, credit)
+            counted = room.take(cycle.edition.kinds[activity.kind].category, credit,
+                                year_of(cycle, activity.on))
             if counted == credit:
                 outcome = "counted"
             elif counted > 0:
@@ -254,5 +271,12 @@ def outcomes(facts, cycle, day):
             else:
                 outcome = "over-cap"
         rows[activity.position] = {"id": activity.id, "outcome": outcome,
-                                   "credits": credit, "counted": counted}
+                                   "credits": number(credit), "counted": number(counted)}
     return [rows[activity.position] for activity in facts.activities]
+
+
+def number(credit):
+    """As JSON has it: thousandths at most."""
+    if credit is None or credit == int(credit):
+        return credit if credit is None else int(credit)
+    return float(credit)

@@ -1,45 +1,68 @@
 """Section 5 of the rules: cycles, how each follows the last, and the status."""
 
 import copy
-from datetime import timedelta
 
 from credit import is_met, with_pending_approved
-from facts import DAY, add_months, add_years
-
-
-def end_of_term(start, policy):
-    """E, everywhere the first day that is not active: years, then months
-    [I-1], then the days of [I-7]."""
-    anniversary = add_months(add_years(start, policy.years, policy.leap), policy.months)
-    return anniversary + timedelta(days=policy.end_offset)
+from facts import DAY
+from term import (back, end_of_grace, end_of_term, end_of_window, reexam_window,
+                  start_of)
 
 
 class Cycle:
-    """A cycle; the edition in force when it starts governs it."""
+    """A cycle, and the edition that governs it."""
 
-    def __init__(self, facts, start, begun_by, previous=None, earns_from=None):
+    def __init__(self, facts, start, begun_by, previous=None, used_until=None,
+                 continued=False):
         self.number = previous.number + 1 if previous else 1
         self.previous = previous
         self.start = start
-        self.earns_from = earns_from or start
         self.begun_by = begun_by
-        self.edition = facts.scheme.in_force(start)
+        self.used_until = used_until           # "nothing that the one before took"
+        self.edition = facts.scheme.governing(start, facts.day)
+        self.perpetual = self.edition.certifications[facts.certification].perpetual
         policy = self.edition.policy
-        self.expires = end_of_term(start, policy)                          # E
-        self.opens = self.expires - timedelta(days=policy.window_before)
-        self.closes = self.expires + timedelta(days=policy.window_after)   # included
-        self.earns_until = self.expires
+        self.earns_from = back(start, policy.earns_before_months)
+        if used_until is not None:
+            self.earns_from = max(self.earns_from, used_until)
+        self.expires = self.opens = self.grace_ends = self.closes = None
+        self.earns_until = None
+        if not self.perpetual:
+            self.expires = end_of_term(start, policy, facts.attributes, continued)  # E
+            self.find_window(policy)
+
+    def find_window(self, policy):
+        self.opens = back(self.expires, policy.window_before_months, policy.window_before)
+        self.grace_ends = end_of_grace(self.expires, policy)
+        self.closes = end_of_window(self.grace_ends, policy)         # included
+        self.earns_until = {"expiry": self.expires,
+                            "grace": self.grace_ends + DAY,
+                            "suspension": self.closes + DAY}[policy.earns_until]
+        self.retake_from, self.retake_until = reexam_window(
+            self.start, self.expires, self.grace_ends, self.closes, policy)
+
+    def earns(self, day):
+        return self.earns_from <= day and (self.perpetual or day < self.earns_until)
+
+    def may_retake(self, day):
+        return (not self.perpetual and self.retake_from <= day
+                and (self.retake_until is None or day <= self.retake_until))
 
 
 def first_cycle(facts, day):
-    """cycle.term: the latest known recertification, else the first pass."""
+    """cycle.term: the latest known recertification, else the first pass.  The
+    body states when a cycle began, which may be where another ended."""
     recertifications = [on for on in facts.recertifications if on <= day]
     if recertifications:
-        return Cycle(facts, max(recertifications), "recertification")
+        return Cycle(facts, max(recertifications), "recertification", continued=True)
     passes = [on for on in facts.passes if on <= day]
     if passes:
-        return Cycle(facts, min(passes), "exam")
+        return Cycle(facts, awarded(facts, min(passes)), "exam")
     return None
+
+
+def awarded(facts, on):
+    """The day that a term starts of a certification awarded on a day."""
+    return start_of(on, facts.scheme.governing(on, facts.day).policy)
 
 
 def fee_of(facts, cycle, spent, day):
@@ -54,11 +77,13 @@ def fee_of(facts, cycle, spent, day):
 
 
 def first_day_met(facts, cycle, day):
-    """The first day, up to this one, on which the requirement was met as known
-    on that day.  Only a day on which an approval becomes known can be it."""
+    """The first day, from the window's opening up to this one, on which the
+    requirement was met as known on that day.  Only a day on which an approval
+    becomes known can be a later one."""
     candidates = {activity.known_on for activity in facts.activities
-                  if activity.status == "approved" and activity.known_on <= day}
-    for candidate in sorted(candidates):
+                  if activity.status == "approved"
+                  and cycle.opens < activity.known_on <= day}
+    for candidate in [cycle.opens, *sorted(candidates)]:
         if is_met(facts, cycle, candidate):
             return candidate
     return None
@@ -66,30 +91,45 @@ def first_day_met(facts, cycle, day):
 
 def completion(facts, cycle, fee, day):
     """renewal.window: C, or None when one of the three is not there by the day."""
-    if fee is None or cycle.opens > day:
+    if cycle.opens > day:
+        return None
+    if fee is None and cycle.edition.policy.fee_required:
         return None
     met_on = first_day_met(facts, cycle, day)
     if met_on is None:
         return None
-    return max(cycle.opens, fee[0], met_on)
+    return max(met_on, fee[0]) if cycle.edition.policy.fee_required else met_on
 
 
 def first_retake(facts, cycle, day):
-    """reexam.after-expiry: the first pass on or after E."""
-    return min((on for on in facts.passes if cycle.expires <= on <= day),
-               default=None)
+    """reexam.after-expiry: the first pass inside the days of re-examination."""
+    return min((on for on in facts.passes if on <= day and cycle.may_retake(on)
+                and on not in facts.used_passes), default=None)
 
 
 def renewed_cycle(facts, cycle, completed_on):
-    """I-9: the next cycle from the old expiry, or from completion; what was
-    done up to the completion went into the renewal."""
-    if cycle.edition.policy.next_from == "expiry":
-        return Cycle(facts, cycle.expires, "cpd", cycle)
-    if completed_on >= cycle.expires:
-        return Cycle(facts, completed_on, "cpd", cycle)
+    """I-9: the next cycle from the old expiry, from completion, or from a late
+    completion.  "What was done by the day of completion went into that renewal",
+    and what was done later but before the next cycle earns can be surplus."""
+    start = cycle.expires
+    next_from = cycle.edition.policy.next_from
+    if next_from == "completion" or (next_from == "late-completion"
+                                     and completed_on > cycle.expires):
+        start = completed_on
+    taken = min(completed_on + DAY, cycle.earns_until)
+    following = Cycle(facts, start, "cpd", cycle, taken, start == cycle.expires)
     renewed = copy.copy(cycle)
-    renewed.earns_until = completed_on + DAY   # nothing counts in two cycles
-    return Cycle(facts, completed_on, "cpd", renewed, renewed.earns_until)
+    renewed.earns_until = min(cycle.earns_until, following.earns_from)
+    following.previous = renewed
+    return following
+
+
+def retaken_cycle(facts, cycle, retake):
+    """What a pass begins: a cycle on that day, or at the expiry."""
+    facts.used_passes.add(retake)
+    if cycle.edition.policy.reexam_starts == "expiry":
+        return Cycle(facts, cycle.expires, "exam", cycle, cycle.used_until, True)
+    return Cycle(facts, awarded(facts, retake), "exam", cycle, cycle.used_until)
 
 
 def follow_cycles(facts, day):
@@ -99,33 +139,45 @@ def follow_cycles(facts, day):
     """
     history = []
     spent = set()                  # payments that completed a renewal
+    facts.used_passes = set()      # passes that began a cycle
     cycle = first_cycle(facts, day)
-    while True:
+    while not cycle.perpetual:
         fee = fee_of(facts, cycle, spent, day)
         completed_on = completion(facts, cycle, fee, day)
-        if day < cycle.expires and cycle.edition.policy.next_from == "expiry":
-            break                  # a completed renewal waits for E
         retake = first_retake(facts, cycle, day)
         if completed_on and (retake is None or completed_on <= retake):
             ended_by, following = "cpd", renewed_cycle(facts, cycle, completed_on)
-            spent.add(fee[1])
+            waits = day < following.start  # a completed renewal waits for E
         elif retake is not None:
-            ended_by, following = "exam", Cycle(facts, retake, "exam", cycle)
+            ended_by, following = "exam", retaken_cycle(facts, cycle, retake)
+            waits = (cycle.edition.policy.reexam_starts == "expiry"
+                     and day < cycle.expires)
         else:
             break
+        if waits:
+            break
+        if ended_by == "cpd" and fee is not None:
+            spent.add(fee[1])
         history.append((cycle, ended_by))
         cycle = following
+    if cycle.perpetual:
+        return history, cycle, None, None
     return history, cycle, fee, completed_on
 
 
 def status_of(facts, cycle, fee, day):
     """The table of statuses, for a cycle that nothing has followed."""
-    if day < cycle.expires:
+    policy = cycle.edition.policy
+    if cycle.perpetual or day < cycle.expires:
         return "active"
+    if day <= cycle.grace_ends:
+        return "active" if policy.grace_active else "grace"
     if day <= cycle.closes:
-        return "grace"
-    if cycle.edition.policy.late_approval == "void":
+        return "suspended"
+    if policy.late_approval == "void":
         return "lapsed"            # I-13: grace ends with the window
-    if fee is not None and is_met(with_pending_approved(facts, cycle, day), cycle, day):
-        return "grace"             # "only the body's review is outstanding"
+    if (fee is not None or not policy.fee_required) \
+            and is_met(with_pending_approved(facts, cycle, day), cycle, day):
+        # "only the body's review is outstanding": it stays what it was
+        return "suspended" if policy.suspension_months else "grace"
     return "lapsed"

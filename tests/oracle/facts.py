@@ -2,6 +2,8 @@
 
 import calendar
 from datetime import date, timedelta
+from fractions import Fraction
+from math import floor
 
 DAY = timedelta(days=1)
 
@@ -45,18 +47,42 @@ class Activity:
         self.part_of_job = fact.get("part_of_job", False)
         self.first_time = fact.get("first_time", True)
         self.only_for = fact.get("for")
+        self.tags = fact.get("tags", [])
 
-    def counts_for(self, code, policy):
-        """I-5: for all certifications held, or for those named."""
-        if self.only_for is None:
-            return policy.sharing == "all"
-        return code in self.only_for
+    def counts_for(self, facts):
+        """I-5: for all certifications held, or for those named; with a limit,
+        for the first so many that it names, or that were awarded.  The edition in
+        force when it was done says."""
+        policy = facts.scheme.in_force(self.on).policy
+        named = self.only_for
+        if named is None:
+            if policy.sharing == "named":
+                return False
+            if not policy.sharing_limit:
+                return True
+            named = facts.awarded
+        return facts.certification in named[:policy.sharing_limit or None]
 
     def credit(self, kind):
-        """Its credit by itself: one-hour blocks, or the fixed credit."""
+        """Its credit by itself: "Then, in this order: a smallest award, a
+        percentage, a maximum per activity." """
+        credit = self.plain_credit(kind)
+        if credit < kind.first_award:
+            return 0
+        if kind.percent != 100:    # in whole thousandths
+            credit = Fraction(floor(Fraction(credit) * kind.percent * 10), 1000)
+        return credit if kind.item_maximum is None else min(credit, kind.item_maximum)
+
+    def plain_credit(self, kind):
+        """By steps, fixed, or by the hour, cut down to an increment."""
+        if kind.steps:
+            return max((credit for minutes, credit in kind.steps
+                        if minutes <= self.minutes), default=0)
         if kind.minutes is None:
             return kind.fixed      # "Fixed-credit kinds ignore minutes."
-        return self.minutes // kind.minutes
+        if kind.increment == 1:
+            return self.minutes // kind.minutes
+        return floor(Fraction(self.minutes, kind.minutes) / kind.increment) * kind.increment
 
 
 class Facts:
@@ -65,6 +91,8 @@ class Facts:
     def __init__(self, record, certification, scheme):
         self.certification = certification
         self.scheme = scheme
+        self.attributes = record.get("attributes", {})
+        self.awarded = self.by_award(record)
         self.activities = [Activity(fact, position) for position, fact
                            in enumerate(record.get("activities", []))]
         self.passes = [as_date(exam["on"]) for exam in record.get("exams", [])
@@ -76,6 +104,15 @@ class Facts:
         self.payments = [(as_date(fact["on"]), position, fact["purpose"])
                          for position, fact in enumerate(record.get("payments", []))
                          if fact["certification"] == certification]
+
+    def by_award(self, record):
+        """The codes of the body by the day that each was first awarded."""
+        awards = [(fact["on"], fact["certification"])
+                  for fact in [*record.get("exams", []), *record.get("recertifications", [])]
+                  if fact.get("result", "pass") == "pass"]
+        ours = self.scheme.body + ":"
+        return list(dict.fromkeys(code for _, code in sorted(awards)
+                                  if code.startswith(ours)))
 
 
 def standing(activity, day):

@@ -14,6 +14,8 @@ import random
 import sys
 from datetime import date
 
+from bodies import BODIES
+from body_records import draw_body_record
 from menu import Menu, chance
 from records import draw_record
 from schemes import SCHEMES, decide_by
@@ -40,6 +42,21 @@ def draw_as_of(rng):
     return date.fromordinal(date(year, 1, 1).toordinal() + rng.randrange(365))
 
 
+def draw_body_batch(seed, batch, first, count, name):
+    """The same for the bodies of bodies.py, in our own time."""
+    rng = random.Random(f"{seed}/{batch}")
+    as_of = date.fromordinal(date(2010, 1, 1).toordinal() + rng.randrange(7300))
+    if chance(rng, 25):
+        as_of = date(as_of.year, *rng.choice([(1, 1), (2, 1), (3, 31), (4, 1), (12, 31)]))
+    schemes = BODIES[name]
+    codes = [code for scheme in schemes for code in scheme.editions[-1].certifications]
+    chosen = rng.sample(codes, min(len(codes), rng.choices([1, 2, 4], [6, 3, 1])[0]))
+    records = [draw_body_record(random.Random(f"{seed}/{batch}/{number}"),
+                                f"M-{seed}-{number}", chosen, as_of, schemes)
+               for number in range(first, first + count)]
+    return as_of.isoformat(), chosen, records
+
+
 def draw_batch(seed, batch, first, count, menu):
     """(as_of, certifications, records): count records from number first on."""
     rng = random.Random(f"{seed}/{batch}")
@@ -52,9 +69,10 @@ def draw_batch(seed, batch, first, count, menu):
 
 
 def batches(seed, count, size, scheme="icsrm"):
-    menu = Menu(scheme)
+    body = scheme in BODIES
+    draw, what = (draw_body_batch, scheme) if body else (draw_batch, Menu(scheme))
     for batch, first in enumerate(range(0, count, size)):
-        yield draw_batch(seed, batch, first, min(size, count - first), menu)
+        yield draw(seed, batch, first, min(size, count - first), what)
 
 
 def decide_all(record, certifications, as_of, scheme="icsrm"):

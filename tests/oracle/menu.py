@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from cycle import end_of_term
+from term import end_of_term
 from schemes import SCHEMES, scheme_of
 
 FOREIGN_CODES = ["rccsp:CCCM", "rccsp:CCCS", "pmi:PMP"]     # bodies not loaded

@@ -78,7 +78,7 @@ def split_by_category(rng, life, total):
     rng.shuffle(order)
 
     def give(category, most):
-        credit = room.take(category, min(most, total - sum(parts.values())))
+        credit = room.take(category, min(most, total - sum(parts.values())), None)
         parts[category] += credit
 
     for category in order:

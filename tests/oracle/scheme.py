@@ -20,22 +20,57 @@ class Carry:
 
 
 @dataclass(frozen=True)
+class Grid:
+    """First days of terms: for everybody, or by the value of an attribute."""
+
+    points: dict                   # value -> a first day of a term
+    attribute: Optional[str] = None  # None: the only value is None
+
+
+@dataclass(frozen=True)
+class FirstCycle:
+    """What a first cycle owes that is shorter than the term."""
+
+    unit: object                   # minima are rounded up to a multiple of it
+    exempt_months: int = 0
+    ramp: tuple = ()               # (up to so many months, percent), ascending
+
+
+@dataclass(frozen=True)
 class Policy:
     """The parameters of section 8, with the answers chosen for ICSRM."""
 
     years: int = 3                 # cycle.term
     months: int = 0
     leap: str = "february-28"      # I-1: or "march-1"
+    starts: str = "award"          # or "day-after", "next-january"
+    ends: str = "anniversary"      # or "month", "birth-month", "day", "grid"
     end_offset: int = 0            # I-7: 1 makes the expiry day itself active
+    end_day: Optional[tuple] = None  # with "day": month and day, the last that is active
+    grid: Optional[Grid] = None    # with "grid"
     window_before: int = 42        # I-8: renewal.window, in days
-    window_after: int = 42
+    window_before_months: int = 0  # and months
+    window_after: int = 42         # grace; -1: none, not even the day E
+    window_after_months: int = 0   # or in months
+    grace_active: bool = False
+    suspension_months: int = 0
+    earns_until: str = "expiry"    # or "grace", "suspension"
+    earns_before_months: int = 0
+    fee_required: bool = True
     early_fee: str = "held"        # I-8: or "void"
-    next_from: str = "expiry"      # I-9: or "completion"
+    next_from: str = "expiry"      # I-9: or "completion", "late-completion"
     late_approval: str = "counts"  # I-13: or "void"
     blocks: str = "activity"       # I-2: or "category"
     audience_reach: str = "record" # I-4: or "cycle"
     sharing: str = "all"           # I-5: or "named"
+    sharing_limit: int = 0         # only for so many of those named; 0: for all
     carry: Optional[Carry] = None  # I-6
+    governs: str = "cycle-start"   # or "decision-day"
+    reexam_from: str = "expiry"    # or "months-before", "start", "grace-end"
+    reexam_months: int = 0
+    reexam_until: str = "open"     # or "expiry", "close"
+    reexam_starts: str = "pass"    # or "expiry"
+    first_cycle: Optional[FirstCycle] = None
 
 
 @dataclass(frozen=True)
@@ -46,6 +81,19 @@ class Node:
     parent: Optional[str] = None
     minimum: Optional[int] = None
     maximum: Optional[int] = None
+    yearly_minimum: Optional[int] = None   # of each full year of the cycle
+    yearly_maximum: Optional[int] = None
+    variety: int = 0               # so many of its children must count something
+    bonus: tuple = (0, 0)          # (its first credits, earn so much percent more)
+
+
+@dataclass(frozen=True)
+class Facet:
+    """A minimum on the credit of all activities with a tag."""
+
+    tag: str
+    minimum: Optional[int] = None
+    yearly_minimum: Optional[int] = None
 
 
 @dataclass(frozen=True)
@@ -54,12 +102,19 @@ class Kind:
     minutes: Optional[int] = 60    # a credit; None: `fixed` credits, whatever the minutes
     fixed: int = 0
     bars: tuple = ()               # outcomes that a fact of the record can earn it
+    steps: tuple = ()              # (minutes, credit), ascending, instead of both
+    increment: object = 1          # credit by the hour is cut down to a multiple
+    first_award: object = 0        # less than this earns nothing
+    percent: int = 100
+    item_maximum: object = None    # of one activity
+    tags: tuple = ()               # that every activity of the kind carries
 
 
 @dataclass(frozen=True)
 class Certification:
     required: int                  # cpd.requirement: the root's minimum
     limits: dict = field(default_factory=dict)  # node -> its (minimum, maximum) instead
+    perpetual: bool = False
 
 
 @dataclass(frozen=True)
@@ -69,11 +124,13 @@ class Edition:
     nodes: tuple                   # the first is the root
     kinds: dict                    # name -> Kind
     certifications: dict           # code -> Certification
+    facets: tuple = ()
 
     def limits(self, code):
-        """Minimum and maximum of every node, for one certification."""
+        """Minimum and maximum of every node and facet, for one certification."""
         certification = self.certifications[code]
         limits = {node.name: (node.minimum, node.maximum) for node in self.nodes}
+        limits |= {facet.tag: (facet.minimum, None) for facet in self.facets}
         limits |= certification.limits
         root = self.nodes[0].name
         limits[root] = (certification.required, limits[root][1])
@@ -89,6 +146,14 @@ class Scheme:
         """The edition in force on a day."""
         begun = [edition for edition in self.editions if edition.effective <= day]
         return begun[-1] if begun else self.editions[0]
+
+    def governing(self, start, day):
+        """The edition that governs a cycle: the one in force on the day that it
+        starts, unless that one leaves it to the one of the decision's day."""
+        edition = self.in_force(start)
+        if edition.policy.governs == "decision-day":
+            return self.in_force(day)
+        return edition
 
 
 TAUGHT = ("off-topic", "repeat-audience")

@@ -2,11 +2,13 @@
 section 8 that the ICSRM's own scheme does not give, and two with several.
 
 tests/schemes/ has the same ones for the library, written down separately.
+Besides, other bodies: bodies.py.
 """
 
 from dataclasses import replace
 from datetime import date
 
+from bodies import BODIES
 from oracle import decide
 from scheme import (ICSRM, ICSRM_CERTIFICATIONS, ICSRM_EDITION, ICSRM_KINDS,
                     ICSRM_NODES, TAUGHT, Carry, Certification, Edition, Kind, Node,
@@ -124,7 +126,7 @@ SCHEMES = {
     "certification-limits": (CERTIFICATION_LIMITS,),
     "two-editions": (TWO_EDITIONS,),
     "other-kinds": (ICSRM, ACME),
-}
+} | BODIES
 
 
 def scheme_of(name, certification):

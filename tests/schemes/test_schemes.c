@@ -1,10 +1,12 @@
 /* SPDX-License-Identifier: MIT
  * The test schemes, a row each: a name and what it changes in a copy of the ICSRM scheme. The
- * larger ones, which are written down whole, are in whole_schemes.c. */
+ * larger ones, which are written down whole, are in whole_schemes.c, and other bodies' in bodies.h.
+ */
 #include "test_schemes.h"
 
 #include <string.h>
 
+#include "bodies.h"
 #include "scheme.h"
 #include "whole_schemes.h"
 
@@ -208,6 +210,23 @@ static const icsrm_scheme *scheme_of(size_t row)
     return scheme;
 }
 
+/* ---- bodies -------------------------------------------------------------------------------- */
+
+static const icsrm_scheme *const all_bodies[] = {
+    &pmi, &isc2, &comptia, &iiba, &swpp, &cxpa, &calbar, &tnsba, &nremt, &rccsp, &odd, &strange};
+
+/* One body by its name; "bodies" stands for all of them in one catalog. */
+static size_t bodies_find(const char *name, const icsrm_scheme *schemes[TEST_SCHEMES_MAX])
+{
+    size_t found = 0;
+    for (size_t b = 0; b < COUNT(all_bodies); b++)
+        if (strcmp(name, "bodies") == 0 || strcmp(name, all_bodies[b]->body) == 0)
+            schemes[found++] = all_bodies[b];
+    return found;
+}
+
+/* ---- by name ------------------------------------------------------------------------------- */
+
 size_t test_schemes_find(const char *name, const icsrm_scheme *schemes[TEST_SCHEMES_MAX])
 {
     for (size_t row = 0; row < COUNT(table); row++) {
@@ -217,7 +236,7 @@ size_t test_schemes_find(const char *name, const icsrm_scheme *schemes[TEST_SCHE
         schemes[1] = table[row].beside;
         return table[row].beside == NULL ? 1 : 2;
     }
-    return 0;
+    return bodies_find(name, schemes);
 }
 
 const icsrm_scheme *test_scheme_find(const char *name)

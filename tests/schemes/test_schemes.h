@@ -7,7 +7,7 @@
 
 #include <icsrm/icsrm.h>
 
-enum { TEST_SCHEMES_MAX = 2 };
+enum { TEST_SCHEMES_MAX = 12 };
 
 /* Fills in the schemes of the catalog that a name stands for; returns how many, 0 if there is no
  * such name. They live as long as the program. */
