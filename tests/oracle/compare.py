@@ -1,8 +1,7 @@
 """Runs the library against the oracle on random cases.
 
     python3 tests/oracle/compare.py --icsrm PATH --seed S --count N [--sponsorship | --investment]
-    python3 tests/oracle/compare.py --tool PATH --scheme NAME|all|bodies|each-body
-        --seed S --count N
+    python3 tests/oracle/compare.py --tool PATH --scheme NAME|all --seed S --count N
 
 The first runs the command: each batch is one run (--batch records that share the
 day and the certifications).  The second runs decide-scheme, with a test scheme or
