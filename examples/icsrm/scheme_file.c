@@ -23,9 +23,8 @@ static int fail_reading(const char *path, int cause)
 static int read_all(FILE *from, const char *path, buffer *out)
 {
     char piece[1 << 14];
-    size_t size;
-    while ((size = fread(piece, 1, sizeof piece, from)) > 0)
-        buffer_add(out, piece, size);
+    while (!feof(from) && !ferror(from))
+        buffer_add(out, piece, fread(piece, 1, sizeof piece, from));
     if (ferror(from))
         return fail_reading(path, errno);
     return out->failed ? complain_memory() : 0;

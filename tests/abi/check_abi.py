@@ -21,6 +21,7 @@ import argparse
 import pathlib
 import platform
 import re
+import shutil
 import subprocess
 import sys
 import tempfile
@@ -227,6 +228,8 @@ def check_sizes():
 def check_baseline(library, folder):
     if not has_codec():
         raise Skipped("the baseline has the codec, which needs libcbor")
+    if shutil.which("abidiff") is None:
+        raise Skipped("abidiff is not installed")
     now = pathlib.Path(folder) / "now.abi"
     run("abidw", *ABIDW, "--out-file", now, library)
     done = subprocess.run(["abidiff", str(BASELINE), str(now)], capture_output=True, text=True,

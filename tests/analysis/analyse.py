@@ -1,0 +1,138 @@
+"""Static analysis, and the tests under valgrind: nothing may be found.
+
+    python3 tests/analysis/analyse.py [gcc] [clang-tidy] [cppcheck] [valgrind [BUILD]]
+
+Without a name: gcc -fanalyzer, clang-tidy-19 (.clang-tidy says with what, and why not with the
+rest) and cppcheck, over lib/ and examples/ with the headers they include. valgrind builds in BUILD
+(build-valgrind) and runs the tests in C.
+
+SPDX-License-Identifier: MIT
+"""
+
+import concurrent.futures
+import os
+import re
+import subprocess
+import sys
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parents[2]
+FLAGS = ["-std=c11", "-Iinclude", "-Ilib", "-D_POSIX_C_SOURCE=200809L"]
+
+# What an analyser is wrong about: file, check, why. One that is found no more is an error too.
+WRONG = [
+    ("lib/program.c", "clang-analyzer-core.BitwiseShift",
+     "the names of tags are sorted and at most ICSRM_TAGS_MAX = 64; every one asked for is there"),
+    ("lib/codec_scheme_kind.c", "clang-analyzer-core.BitwiseShift",
+     "a word that was taken is 1 or more"),
+    ("lib/codec_scheme.c", "clang-analyzer-core.NonNullParamChecker",
+     "a buffer of capacity 0 takes no document, for none is empty"),
+    ("lib/codec_cbor.c", "-Wanalyzer-use-of-uninitialized-value",
+     "libcbor returns the struct whole; gcc 12 loses it in the call"),
+    ("lib/explain.c", "clang-analyzer-core.NullDereference", "a kind's finding has an activity"),
+    ("lib/explain.c", "-Wanalyzer-null-dereference", "the same"),
+    ("examples/icsrm/scheme_set.c", "clang-analyzer-core.NullDereference",
+     "complain_memory, in another file, never returns 0"),
+    ("examples/icsrm/scheme_set.c", "-Wanalyzer-null-dereference", "the same"),
+    ("examples/icsrm/scheme_set.c", "-Wanalyzer-possible-null-dereference", "the same"),
+    ("examples/icsrm/scheme_complaint.c", "clang-analyzer-core.NullDereference",
+     "an empty buffer has no bytes to look at"),
+    ("examples/icsrm/json_field.c", "clang-analyzer-core.uninitialized.Assign",
+     "what refuses returns false, in another file"),
+]
+
+
+def sources():
+    found = [*(ROOT / "lib").glob("*.c"), *(ROOT / "examples").glob("**/*.c")]
+    return sorted(str(path.relative_to(ROOT)) for path in found)
+
+
+def flags(source):
+    return FLAGS + (["-Iexamples/icsrm"] if source.startswith("examples/icsrm/") else [])
+
+
+def output(command):
+    done = subprocess.run(command, cwd=ROOT, text=True, stdout=subprocess.PIPE,
+                          stderr=subprocess.STDOUT, check=False)
+    return done.stdout
+
+
+def each(command):
+    """The output of a command for every file, several at once."""
+    with concurrent.futures.ThreadPoolExecutor(os.cpu_count()) as pool:
+        return "".join(pool.map(lambda source: output(command(source)), sources()))
+
+
+def findings(text, pattern):
+    """(file, check, the line that says it), each once."""
+    found = {}
+    for line in text.splitlines():
+        match = re.match(pattern, line)
+        if match:
+            path = os.path.relpath(os.path.join(ROOT, match["file"]), ROOT)
+            found[line] = (path, match["check"], line.replace(f"{ROOT}/", ""))
+    return list(found.values())
+
+
+def gcc():
+    text = each(lambda source: ["gcc", *flags(source), "-O1", "-fanalyzer", "-Wall", "-Wextra",
+                                "-c", source, "-o", "/dev/null"])
+    return findings(text, r"(?P<file>[^:]+):\d+:\d+: (?:warning|error): .*?(?P<check>[\w=-]*)\]?$")
+
+
+def clang_tidy():
+    text = each(lambda source: ["clang-tidy-19", "--quiet", source, "--", *flags(source)])
+    return findings(text, r"(?P<file>[^:]+):\d+:\d+: (?:warning|error): .*\[(?P<check>[\w.-]+)")
+
+
+def cppcheck():
+    text = output(["cppcheck", "--std=c11", "--enable=warning,performance,portability", "--quiet",
+                   "--template={file}:{line}:{column}: warning: {message} [{id}]", "-Iinclude",
+                   "-Ilib", "lib", "examples"])
+    return findings(text, r"(?P<file>[^:]+):\d+:\d+: warning: .*\[(?P<check>\w+)\]$")
+
+
+def report(name, tool, checks):
+    """Prints what a tool found that is not known to be wrong; returns how much that is."""
+    found = tool()
+    known = {(path, check) for path, check, _ in WRONG if re.match(checks, check)}
+    seen = {(path, check) for path, check, _ in found}
+    for path, check, line in found:
+        if (path, check) not in known:
+            print(f"    {line}")
+    for path, check in sorted(known - seen):
+        print(f"    {path}: {check} is found no more: take it off the list")
+    errors = sum((path, check) not in known for path, check, _ in found) + len(known - seen)
+    print(f"{name}: {errors} findings, {len(known & seen)} known to be wrong, "
+          f"{len(sources())} files", flush=True)
+    return errors
+
+
+def valgrind(build):
+    if not (build / "build.ninja").exists():
+        subprocess.run(["meson", "setup", str(build), str(ROOT), "--buildtype=debug",
+                        "-Dexamples=enabled", "-Dtests=enabled"], check=True,
+                       stdout=subprocess.DEVNULL)
+    subprocess.run(["meson", "compile", "-C", str(build)], check=True, stdout=subprocess.DEVNULL)
+    suites = [f"--suite={name}" for name in ("codec", "oom", "properties", "unit", "vectors")]
+    # Tests that count to a limit of millions, or run to the end of the calendar, say nothing more
+    # here than they do without.
+    wrap = "valgrind --quiet --error-exitcode=9 --leak-check=full --show-leak-kinds=all"
+    done = subprocess.run(["meson", "test", "-C", str(build), "--no-rebuild", "-t", "20",
+                           f"--wrap={wrap}", *suites], check=False)
+    return done.returncode
+
+
+TOOLS = {"gcc": (gcc, r"-W"), "clang-tidy": (clang_tidy, r"clang-|bugprone|cert"),
+         "cppcheck": (cppcheck, r"\w+$")}
+
+
+def main(arguments):
+    if arguments[:1] == ["valgrind"]:
+        return valgrind(Path(arguments[1] if arguments[1:] else ROOT / "build-valgrind").resolve())
+    errors = sum(report(name, *TOOLS[name]) for name in arguments or TOOLS)
+    return 1 if errors else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))
