@@ -2,6 +2,7 @@
  * Every struct that may grow, with every struct_size: less than the first version's is refused and
  * nothing is written; the library's own works; more, as a newer caller has it, works too and what
  * stands beyond is neither read nor written. */
+#include "acme.h"
 #include "support.h"
 
 #include <stdbool.h>
@@ -42,6 +43,30 @@ READER(read_sponsorship, icsrm_sponsorship, icsrm_record_sponsorship_at(w->finis
 READER(read_attribute, icsrm_attribute, icsrm_record_attribute_at(w->finished, 0, out))
 READER(decide_sponsorship, icsrm_sponsorship_decision,
        icsrm_sponsorship_decide(w->finished, 0, day("2024-01-01"), out, NULL))
+
+/* A scheme that has something of everything: acme's, with a facet. */
+static const icsrm_scheme *whole_scheme(void)
+{
+    static const scheme_facet facets[] = {{.tag = "diversity", .source = ""}};
+    static acme scheme;
+    acme_init(&scheme);
+    scheme.edition.facets = facets;
+    scheme.edition.facet_count = 1;
+    return &scheme.scheme;
+}
+#define SCHEME_READER(noun, ...)                                                                   \
+    static icsrm_status read_scheme_##noun(world *w, void *given)                                  \
+    {                                                                                              \
+        (void)w;                                                                                   \
+        return icsrm_scheme_##noun##_at(whole_scheme(), __VA_ARGS__, given);                       \
+    }
+SCHEME_READER(edition, 0)
+SCHEME_READER(policy, 0)
+SCHEME_READER(node, 0, 0)
+SCHEME_READER(facet, 0, 0)
+SCHEME_READER(kind, 0, 0)
+SCHEME_READER(certification, 0, 0)
+SCHEME_READER(limit, 0, ACME_TWO, 0)
 
 static icsrm_investment investment(void)
 {
@@ -93,6 +118,13 @@ static const struct reader {
     OUT(icsrm_sponsorship_decision, decide_sponsorship),
     OUT(icsrm_investment_result, decide_investment),
     OUT(icsrm_plan, read_plan),
+    OUT(icsrm_scheme_edition, read_scheme_edition),
+    OUT(icsrm_scheme_policy, read_scheme_policy),
+    OUT(icsrm_scheme_node, read_scheme_node),
+    OUT(icsrm_scheme_facet, read_scheme_facet),
+    OUT(icsrm_scheme_kind, read_scheme_kind),
+    OUT(icsrm_scheme_certification, read_scheme_certification),
+    OUT(icsrm_scheme_limit, read_scheme_limit),
     OUT(icsrm_trial, try_activity),
 };
 
