@@ -1,12 +1,20 @@
-"""Runs what the README shows, and looks up what it says.
+"""Runs what a document shows, and looks up what it says.
 
-    python3 check_readme.py SOURCE_ROOT BUILD_ROOT [--write]
+    python3 check_document.py SOURCE_ROOT BUILD_ROOT DOCUMENT [--write]
 
 - A block "c file=PATH" is that file, to the byte.
 - A block "console" has commands after "$ ", each followed by what it prints.  Programs come from
   the build; ./try runs in a copy of the source without its builds.
 - A block "sh" names scripts that exist.
 - Tables: paths exist, limits are those of the header.
+
+A document that says how to write a scheme makes files; its commands run in the folder where they
+are, and "(exit status N)" follows what a command prints that fails.
+
+- A block "json write=FILE" is written to that file.
+- A block "json edition=FILE" has keys that replace those of the edition of the scheme that was
+  written last; the whole is written to FILE, and icsrm scheme check accepts it.
+- A block "json cases=FILE" has cases that the scheme in FILE meets, by icsrm verify.
 
 Prints TAP.  With --write, puts what is true into the blocks first; look at the difference.
 
@@ -15,6 +23,7 @@ SPDX-License-Identifier: MIT
 
 import ast
 import difflib
+import json
 import os
 import pathlib
 import re
@@ -23,7 +32,7 @@ import subprocess
 import sys
 import tempfile
 
-BLOCK = re.compile(r"^```(?P<language>\w+)(?: file=(?P<file>\S+))?\n(?P<text>.*?)^```$",
+BLOCK = re.compile(r"^```(?P<language>\w+)(?: (?P<use>\w+)=(?P<file>\S+))?\n(?P<text>.*?)^```$",
                    re.MULTILINE | re.DOTALL)
 
 
@@ -40,7 +49,7 @@ class Report:
 
 def difference(expected, actual):
     return "".join(difflib.unified_diff(expected.splitlines(True), actual.splitlines(True),
-                                        "README.md", "actual"))
+                                        "document", "actual"))
 
 
 def commands(text):
@@ -58,7 +67,7 @@ def run(command, folder, programs):
     done = subprocess.run(command, shell=True, cwd=folder, env=environment, text=True,
                           capture_output=True, check=False)
     if done.returncode != 0:
-        return f"exit status {done.returncode}\n{done.stdout}{done.stderr}"
+        return f"{done.stdout}{done.stderr}(exit status {done.returncode})\n"
     return done.stdout
 
 
@@ -80,13 +89,56 @@ def check_console(report, text, root, programs):
         report.say(f"$ {command}", difference(expected, output_of(command, root, programs)))
 
 
-def rewritten(block, root, programs):
+# ---- files that the document makes --------------------------------------------------------------
+
+
+def last_scheme(document, before):
+    """The scheme that the document wrote last before a place."""
+    found = [block["text"] for block in BLOCK.finditer(document, 0, before)
+             if block["use"] == "write" and '"editions"' in block["text"]]
+    return json.loads(found[-1])
+
+
+def cases_of(text):
+    """Cases, each on as many lines as it likes, as one a line."""
+    lines = []
+    while text.strip():
+        case, end = json.JSONDecoder().raw_decode(text.lstrip())
+        lines.append(json.dumps(case) + "\n")
+        text = text.lstrip()[end:]
+    return "".join(lines)
+
+
+def make(block, folder, programs):
+    """Makes the file of a block; what is wrong with it."""
+    path = pathlib.Path(folder) / block["file"]
+    if block["use"] == "write":
+        path.write_text(block["text"], "utf-8")
+        return ""
+    if block["use"] == "edition":
+        scheme = last_scheme(block.string, block.start())
+        scheme["editions"][-1].update(json.loads(block["text"]))
+        path.write_text(json.dumps(scheme, indent=2), "utf-8")
+        said = run(f"icsrm scheme check {path.name}", folder, programs)
+        return said if "(exit status" in said else ""
+    cases = path.with_suffix(".ndjson")
+    cases.write_text(cases_of(block["text"]), "utf-8")
+    said = run(f"icsrm verify --scheme {path.name} {cases.name}", folder, programs)
+    return said if "(exit status" in said else ""
+
+
+# ---- the whole document -------------------------------------------------------------------------
+
+
+def rewritten(block, root, folder, programs):
     """A block with what is true now."""
     text = block["text"]
-    if block["file"]:
+    if block["use"] == "file":
         text = (root / block["file"]).read_text("utf-8")
+    elif block["use"]:
+        make(block, folder, programs)
     elif block["language"] == "console":
-        text = "".join(f"$ {command}\n{output_of(command, root, programs)}"
+        text = "".join(f"$ {command}\n{output_of(command, folder, programs)}"
                        for command, _ in commands(text))
     return block.group(0).replace(block["text"], text)
 
@@ -116,29 +168,39 @@ def check_limits(report, readme, root):
                "\n".join(problems) if rows else "none is named")
 
 
-def main(root, build, write=""):
+def check_block(report, block, root, folder, programs):
+    if block["use"] == "file":
+        source = (root / block["file"]).read_text("utf-8")
+        report.say(block["file"], difference(block["text"], source))
+    elif block["use"]:
+        report.say(f"{block['use']} {block['file']}", make(block, folder, programs))
+    elif block["language"] == "console":
+        check_console(report, block["text"], folder, programs)
+    elif block["language"] == "sh":
+        scripts = re.findall(r"^\./(\S+)", block["text"], re.MULTILINE)
+        lacking = [name for name in scripts if not os.access(root / name, os.X_OK)]
+        if scripts:
+            report.say("scripts: " + " ".join(scripts), "\n".join(lacking))
+    else:
+        report.say(f"block of {block['language']}", "this script cannot check it")
+
+
+def main(root, build, name, write=""):
     root = pathlib.Path(root).resolve()
     programs = pathlib.Path(build).resolve() / "examples"
-    readme = (root / "README.md").read_text("utf-8")
-    if write == "--write":
-        readme = BLOCK.sub(lambda block: rewritten(block, root, programs), readme)
-        (root / "README.md").write_text(readme, "utf-8")
+    path = root / name
+    document = path.read_text("utf-8")
     report = Report()
-    for block in BLOCK.finditer(readme):
-        if block["file"]:
-            source = (root / block["file"]).read_text("utf-8")
-            report.say(block["file"], difference(block["text"], source))
-        elif block["language"] == "console":
-            check_console(report, block["text"], root, programs)
-        elif block["language"] == "sh":
-            scripts = re.findall(r"^\./(\S+)", block["text"], re.MULTILINE)
-            lacking = [name for name in scripts if not os.access(root / name, os.X_OK)]
-            if scripts:
-                report.say("scripts: " + " ".join(scripts), "\n".join(lacking))
-        else:
-            report.say(f"block of {block['language']}", "this script cannot check it")
-    check_paths(report, readme, root)
-    check_limits(report, readme, root)
+    with tempfile.TemporaryDirectory() as made:
+        folder = made if " write=" in document else root
+        if write == "--write":
+            document = BLOCK.sub(lambda block: rewritten(block, root, folder, programs), document)
+            path.write_text(document, "utf-8")
+        for block in BLOCK.finditer(document):
+            check_block(report, block, root, folder, programs)
+    check_paths(report, document, path.parent)
+    if "ICSRM_" in document:
+        check_limits(report, document, root)
     print(f"1..{report.number}")
     return 1 if report.failed or report.number < 5 else 0
 
