@@ -75,6 +75,10 @@ static void say_other(const sentence *self)
     const char *text = self->texts->findings[finding->finding];
     if (finding->finding == ICSRM_FINDING_MAXIMUM_REACHED && finding->actual > finding->limit)
         text = self->texts->others[TEXT_MAXIMUM_EXCEEDED];
+    if (finding->finding == ICSRM_FINDING_UNDER_REVIEW &&
+        self->decision->standing == ICSRM_STANDING_GRACE &&
+        self->decision->day > self->decision->cycle.dates.closes)
+        text = self->texts->others[TEXT_UNDER_REVIEW_GRACE];
     if (finding->finding == ICSRM_FINDING_EXAM_OPEN && finding->date > self->decision->day)
         text = self->texts->others[TEXT_EXAM_OPEN_LATER];
     icsrm_sentence_say(self, text);

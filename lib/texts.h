@@ -26,19 +26,20 @@ enum { FINDINGS = ICSRM_FINDING_ACTIVITY + 1, OUTCOMES = ICSRM_OUTCOME_COUNTED +
 
 /* Texts that more than the finding or the outcome chooses. */
 enum {
-    TEXT_MAXIMUM_EXCEEDED, /* maximum-reached, and more was earned */
-    TEXT_EXAM_OPEN_LATER,  /* exam-open, from a day that is still ahead */
-    TEXT_HOURS,            /* how an activity earns: whole hours … */
-    TEXT_HOURS_EXCLUDED,   /* … less excluded minutes */
-    TEXT_MINUTES,          /* minutes, by any other rule … */
-    TEXT_MINUTES_EXCLUDED, /* … less excluded minutes */
-    TEXT_FIXED,            /* so much for the item */
-    TEXT_NO_HOUR,          /* no-whole-hour, where hours are what is counted … */
-    TEXT_NO_HOUR_EXCLUDED, /* … less excluded minutes */
-    TEXT_BEFORE_CYCLE,     /* outside-cycle, and done before it */
-    TEXT_REPEAT_SESSION,   /* repeat-audience, where the audience does not matter */
-    TEXT_CAPPED_ABOVE,     /* capped, under several maxima */
-    TEXT_OVER_CAP_ABOVE,   /* over-cap, likewise */
+    TEXT_MAXIMUM_EXCEEDED,   /* maximum-reached, and more was earned */
+    TEXT_UNDER_REVIEW_GRACE, /* under-review, and grace goes on for it alone */
+    TEXT_EXAM_OPEN_LATER,    /* exam-open, from a day that is still ahead */
+    TEXT_HOURS,              /* how an activity earns: whole hours … */
+    TEXT_HOURS_EXCLUDED,     /* … less excluded minutes */
+    TEXT_MINUTES,            /* minutes, by any other rule … */
+    TEXT_MINUTES_EXCLUDED,   /* … less excluded minutes */
+    TEXT_FIXED,              /* so much for the item */
+    TEXT_NO_HOUR,            /* no-whole-hour, where hours are what is counted … */
+    TEXT_NO_HOUR_EXCLUDED,   /* … less excluded minutes */
+    TEXT_BEFORE_CYCLE,       /* outside-cycle, and done before it */
+    TEXT_REPEAT_SESSION,     /* repeat-audience, where the audience does not matter */
+    TEXT_CAPPED_ABOVE,       /* capped, under several maxima */
+    TEXT_OVER_CAP_ABOVE,     /* over-cap, likewise */
     TEXTS
 };
 

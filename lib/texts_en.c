@@ -87,9 +87,12 @@ const sentence_texts icsrm_texts_en = {
         {
             [TEXT_MAXIMUM_EXCEEDED] =
                 "{Category} has reached its maximum: of {actual} earned, {limit#} count.",
+            [TEXT_UNDER_REVIEW_GRACE] =
+                "Approval of everything that is under review would add {actual} and meet the "
+                "requirement, so grace goes on until it is reviewed.",
             [TEXT_EXAM_OPEN_LATER] =
                 "Should it not be renewed, the exam may be retaken from {date} on.",
-            [TEXT_HOURS] = "{activity} {kind}: {minutes}: {hours}. ",
+            [TEXT_HOURS] = "{activity} {kind}: {minutes} is {hours}. ",
             [TEXT_HOURS_EXCLUDED] =
                 "{activity} {kind}: {minutes}, less {excluded} for breaks and the "
                 "like, is {net}: {hours}. ",

@@ -18,7 +18,10 @@ enum {
     OPTION_FORMAT = 4,     /* text or json */
     OPTION_ANY_FORMAT = 8, /* the same --format, and cbor too */
     OPTION_TO = 16,
-    OPTION_SCHEME = 32
+    OPTION_SCHEME = 32,
+    OPTION_RANGE = 64, /* --from, --to and --days */
+    OPTION_ON = 128,
+    OPTION_PRICE = 256
 };
 
 typedef struct command {
@@ -32,9 +35,13 @@ typedef struct command {
 
 extern const command convert_command;
 extern const command evaluate_command;
+extern const command explain_command;
 extern const command investment_command;
+extern const command notices_command;
+extern const command plan_command;
 extern const command scheme_command;
 extern const command sponsorship_command;
+extern const command timeline_command;
 extern const command verify_command;
 
 #if defined(__GNUC__)

@@ -13,9 +13,10 @@
 #include "nearest.h"
 #include "refusal.h"
 
-static const command *const commands[] = {&evaluate_command,    &convert_command,
-                                          &sponsorship_command, &investment_command,
-                                          &scheme_command,      &verify_command};
+static const command *const commands[] = {
+    &evaluate_command, &explain_command, &plan_command,        &timeline_command,
+    &notices_command,  &convert_command, &sponsorship_command, &investment_command,
+    &scheme_command,   &verify_command};
 enum { COMMANDS = sizeof commands / sizeof *commands };
 
 static const char introduction[] =

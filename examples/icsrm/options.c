@@ -3,6 +3,7 @@
 #define _POSIX_C_SOURCE 200809L
 #include "options.h"
 
+#include <errno.h>
 #include <getopt.h>
 #include <stdbool.h>
 #include <stdio.h>
@@ -14,12 +15,73 @@
 
 /* ---- values -------------------------------------------------------------------------------- */
 
+static int read_day(icsrm_date *to, const char *option, const char *value)
+{
+    if (icsrm_date_parse(value, ICSRM_STRLEN, to) == ICSRM_OK)
+        return 0;
+    complain("%s: \"%s\" %s; write it as YYYY-MM-DD", option, value,
+             icsrm_status_text(ICSRM_E_DATE));
+    return EXIT_USAGE;
+}
+
 static int read_date(options *o, const char *value)
 {
-    if (icsrm_date_parse(value, ICSRM_STRLEN, &o->as_of) == ICSRM_OK)
-        return 0;
-    complain("--as-of: \"%s\" %s; write it as YYYY-MM-DD", value, icsrm_status_text(ICSRM_E_DATE));
-    return EXIT_USAGE;
+    return read_day(&o->as_of, "--as-of", value);
+}
+
+static int read_from(options *o, const char *value)
+{
+    return read_day(&o->as_of, "--from", value);
+}
+
+static int read_until(options *o, const char *value)
+{
+    return read_day(&o->until, "--to", value);
+}
+
+static int read_on(options *o, const char *value)
+{
+    return read_day(&o->on, "--on", value);
+}
+
+/* Reads a whole number from 0 to `most`. */
+static bool read_number(const char *value, int64_t most, int64_t *to)
+{
+    char *end;
+    errno = 0;
+    long long number = strtoll(value, &end, 10);
+    *to = number;
+    return value[0] >= '0' && value[0] <= '9' && *end == '\0' && errno == 0 && number <= most;
+}
+
+static int read_days(options *o, const char *value)
+{
+    enum { DAYS_MOST = 36600 };
+    int64_t number;
+    if (!read_number(value, DAYS_MOST, &number)) {
+        complain("--days: \"%s\" is not a whole number of 0 to %d", value, DAYS_MOST);
+        return EXIT_USAGE;
+    }
+    o->days[o->day_count++] = (int32_t)number;
+    return 0;
+}
+
+static int read_price(options *o, const char *value)
+{
+    const char *equals = strchr(value, '=');
+    option_price *to = &o->prices[o->price_count];
+    if (equals == NULL || equals == value) {
+        complain("--price: \"%s\" is not of the form CATEGORY=N", value);
+        return EXIT_USAGE;
+    }
+    *to = (option_price){value, (size_t)(equals - value), ICSRM_MONEY_NONE};
+    if (strcmp(equals + 1, "none") != 0 && !read_number(equals + 1, ICSRM_MONEY_MAX, &to->amount)) {
+        complain("--price: \"%s\" is neither none nor a whole number of 0 to %lld", equals + 1,
+                 (long long)ICSRM_MONEY_MAX);
+        return EXIT_USAGE;
+    }
+    o->price_count++;
+    return 0;
 }
 
 static const char *const format_names[] = {
@@ -86,6 +148,11 @@ static const option_row option_rows[] = {
     {"--format", OPTION_ANY_FORMAT, read_any_format},
     {"--to", OPTION_TO, read_to},
     {"--scheme", OPTION_SCHEME, read_scheme},
+    {"--from", OPTION_RANGE, read_from},
+    {"--to", OPTION_RANGE, read_until},
+    {"--days", OPTION_RANGE, read_days},
+    {"--on", OPTION_ON, read_on},
+    {"--price", OPTION_PRICE, read_price},
     {"--help", 0, NULL},
 };
 enum { OPTIONS = sizeof option_rows / sizeof *option_rows, FIRST_OPTION = 256 };
@@ -163,10 +230,13 @@ static int read_options(options *o, const command *self, int count, char **argum
 
 int options_read(options *o, const command *self, int count, char **arguments)
 {
-    *o = (options){.as_of = ICSRM_DATE_NONE, .file = "-"};
+    *o = (options){
+        .as_of = ICSRM_DATE_NONE, .until = ICSRM_DATE_NONE, .on = ICSRM_DATE_NONE, .file = "-"};
+    o->days = calloc((size_t)count + 1, sizeof *o->days);
+    o->prices = calloc((size_t)count + 1, sizeof *o->prices);
     o->certifications = calloc((size_t)count + 1, sizeof *o->certifications);
     o->schemes = calloc((size_t)count + 1, sizeof *o->schemes);
-    if (o->certifications == NULL || o->schemes == NULL)
+    if (o->certifications == NULL || o->schemes == NULL || o->days == NULL || o->prices == NULL)
         return complain_memory();
     int status = read_options(o, self, count, arguments);
     if (status != 0)
@@ -183,14 +253,20 @@ int options_read(options *o, const command *self, int count, char **arguments)
         complain("--to json or --to cbor: which is wanted? See icsrm %s --help", self->name);
         return EXIT_USAGE;
     }
-    bool dated = (self->options & OPTION_AS_OF) != 0;
-    return dated && o->as_of == ICSRM_DATE_NONE ? read_today(o) : 0;
+    bool dated = (self->options & (OPTION_AS_OF | OPTION_RANGE)) != 0;
+    if (dated && o->as_of == ICSRM_DATE_NONE)
+        status = read_today(o);
+    if (o->until == ICSRM_DATE_NONE) /* one day */
+        o->until = o->as_of < ICSRM_DATE_MAX ? o->as_of + 1 : o->as_of;
+    return status;
 }
 
 void options_free(options *o)
 {
     free(o->certifications);
     free(o->schemes);
+    free(o->days);
+    free(o->prices);
     *o = (options){0};
 }
 
@@ -214,6 +290,41 @@ int options_check_certifications(const options *o, const icsrm_catalog *catalog)
         icsrm_status status = icsrm_catalog_certification_find(catalog, code, ICSRM_STRLEN, NULL);
         if (status != ICSRM_OK)
             return refuse_certification(code, status, catalog);
+    }
+    return 0;
+}
+
+/* Tries a name on the nodes of a scheme; true if one has it. */
+static bool has_category(const icsrm_scheme *scheme, const option_price *price, nearest *near)
+{
+    icsrm_scheme_node node = {.struct_size = sizeof node};
+    uint32_t e = 0;
+    uint32_t n = 0;
+    while (icsrm_scheme_node_at(scheme, e, 0, &node) == ICSRM_OK) {
+        for (n = 0; icsrm_scheme_node_at(scheme, e, n, &node) == ICSRM_OK; n++) {
+            if (strlen(node.name) == price->size &&
+                memcmp(node.name, price->category, price->size) == 0)
+                return true;
+            nearest_try(near, node.name);
+        }
+        e++;
+    }
+    return false;
+}
+
+int options_check_prices(const options *o, const icsrm_catalog *catalog)
+{
+    for (size_t i = 0; i < o->price_count; i++) {
+        char word[64];
+        nearest near = {.given = word};
+        bool found = false;
+        snprintf(word, sizeof word, "%.*s", (int)o->prices[i].size, o->prices[i].category);
+        for (size_t s = 0; !found && s < icsrm_catalog_scheme_count(catalog); s++)
+            found = has_category(icsrm_catalog_scheme_at(catalog, s), &o->prices[i], &near);
+        if (!found) {
+            complain_word("--price", word, "is not a category", near.best);
+            return EXIT_USAGE;
+        }
     }
     return 0;
 }

@@ -15,7 +15,7 @@ extern "C" {
  * education already stood at 30 of 30, so none of it counts.` The finding's own `rule` names the
  * rule behind it; icsrm_explain_source the body's words.
  *
- * Rules: the finding's. decision: evaluated; finding: one that icsrm_decision_findings gave for it;
+ * decision: evaluated; finding: one that icsrm_decision_findings gave for it;
  * buffer: room for `capacity` bytes, NULL only if capacity is 0.
  * Returns: the length of the whole text in bytes, without its NUL. The buffer holds what fits of
  * it, always ended by NUL if capacity > 0; 0 where a pointer is NULL, nothing was evaluated or the

@@ -15,13 +15,15 @@ import unittest
 import refusals
 import tap
 from converting import Conversion
+from looking_ahead import Explain, Notices, Plan, Shared, Timeline
 from reports import Report, Streams
 from running import DAY, RECORDS, ROOT, Command, line, record
 from scheming import Schemes
 from sponsoring import Investment, Sponsorship
 
 # Found here by the loader.
-__all__ = ["Conversion", "Investment", "Report", "Schemes", "Sponsorship", "Streams"]
+__all__ = ["Conversion", "Explain", "Investment", "Notices", "Plan", "Report", "Schemes", "Shared",
+           "Sponsorship", "Streams", "Timeline"]
 VECTORS = ROOT / "tests" / "vectors" / "vectors.ndjson"
 
 KEYS = ["member", "certification", "as_of", "status", "cycle", "credits", "renewal", "reexam",

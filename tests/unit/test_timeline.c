@@ -249,52 +249,6 @@ static void an_exam_after_the_lapse_leaves_a_gap(void **state)
     icsrm_record_free(record);
 }
 
-/* The next cycle would run past 9999-12-31: what is known is that it starts. */
-static void a_cycle_beyond_the_calendar_has_no_end(void **state)
-{
-    fixture *f = *state;
-    icsrm_record *record = new_record(f->catalog);
-    icsrm_workspace *workspace = NULL;
-    icsrm_milestone found[32];
-    size_t count = 77;
-    icsrm_error error;
-    static const expected rows[] = {{"9994-06-01", ICSRM_STANDING_ACTIVE, 1},
-                                    {"9997-06-01", ICSRM_STANDING_ACTIVE, 2}};
-    add_exam(record, CODE, "9994-06-01");
-    add_approved(record, "A-1", "course", "9995-05-01", 30 * 60);
-    add_approved(record, "A-2", "teaching", "9995-05-01", 20 * 60);
-    add_payment(record, ICSRM_PURPOSE_RENEWAL, CODE, "9997-05-01");
-    assert_ok(icsrm_record_finish(record, NULL));
-    check_periods(f, record, "9997-05-02", rows, 2);
-    assert_ok(icsrm_workspace_new(record, NULL, &workspace));
-    icsrm_error_init(&error);
-    assert_status(
-        icsrm_timeline_read(workspace, CODE, day("9994-01-01"), found, 32, &count, &error),
-        ICSRM_E_TERM);
-    assert_int_equal(error.status, ICSRM_E_TERM);
-    assert_same(count, 77);
-    icsrm_workspace_free(workspace);
-    icsrm_record_free(record);
-}
-
-/* A cycle and its window end with the calendar: no day comes after. */
-static void the_calendar_ends(void **state)
-{
-    fixture *f = *state;
-    icsrm_record *record = new_record(f->catalog);
-    icsrm_workspace *workspace = NULL;
-    icsrm_milestone found[32];
-    size_t count = 0;
-    add_exam(record, CODE, "9996-11-19");
-    assert_ok(icsrm_record_finish(record, NULL));
-    assert_ok(icsrm_workspace_new(record, NULL, &workspace));
-    assert_ok(icsrm_timeline_read(workspace, CODE, day("9999-11-20"), found, 32, &count, NULL));
-    assert_same(count, 1);
-    assert_int_equal(found[0].date, day("9999-12-31"));
-    icsrm_workspace_free(workspace);
-    icsrm_record_free(record);
-}
-
 /* ---- arguments, capacities, memory --------------------------------------------------------- */
 
 static void what_is_wrong_is_refused(void **state)
@@ -398,8 +352,6 @@ int main(void)
         cmocka_unit_test_setup_teardown(a_renewal_that_is_complete_reaches_ahead, set_up,
                                         tear_down),
         cmocka_unit_test_setup_teardown(an_exam_after_the_lapse_leaves_a_gap, set_up, tear_down),
-        cmocka_unit_test_setup_teardown(a_cycle_beyond_the_calendar_has_no_end, set_up, tear_down),
-        cmocka_unit_test_setup_teardown(the_calendar_ends, set_up, tear_down),
         cmocka_unit_test_setup_teardown(what_is_wrong_is_refused, set_up, tear_down),
         cmocka_unit_test_setup_teardown(what_does_not_fit_is_counted, set_up, tear_down),
         cmocka_unit_test_setup_teardown(a_workspace_takes_its_memory_once, set_up, tear_down),

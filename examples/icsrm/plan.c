@@ -1,0 +1,271 @@
+/* SPDX-License-Identifier: MIT
+ * icsrm plan: what is still to be earned, and where. */
+#include <stdlib.h>
+#include <string.h>
+
+#include "ahead.h"
+#include "page_row.h"
+
+static const char help[] =
+    "Says how the requirement can still be met: how much there is room for in each category, how\n"
+    "much of it every way needs, and a way that earns as little as possible; with prices, the\n"
+    "cheapest. What is under review is left out, and then counted as if it were approved.\n"
+    "\n"
+    "Options\n"
+    "      --as-of DATE          the day to plan from, YYYY-MM-DD; today by default\n"
+    "      --scheme FILE         another body's scheme; may be repeated\n"
+    "      --certification CODE  only this certification, icsrm:CCEM; may be repeated\n"
+    "      --price CATEGORY=N    what one credit costs in a category, a whole number of whatever\n"
+    "                            you count in (cents, minutes); `none`: it is not on offer. May\n"
+    "                            be repeated; a category without a price costs nothing\n"
+    "      --format FORMAT       text, for a person (the default), or json\n"
+    "  -h, --help                this text\n"
+    "\n"
+    "Input\n"
+    "  FILE holds records as icsrm evaluate reads them. -, or no FILE, is standard input.\n"
+    "\n"
+    "Output\n"
+    "  text  the plan\n"
+    "  json  one object a line for each record and certification: member, certification, as_of,\n"
+    "        earn_from, earn_until, submit_by, days_left, partial, and under `now` and\n"
+    "        `if_approved` state, earn, per_week, cost and categories: [{category, headroom,\n"
+    "        missing, least, earn, earnable}]. earn_until is the first day that is too late\n"
+    "\n"
+    "Exit status\n"
+    "  0  all records were planned\n"
+    "  1  some record was refused; the others were planned\n"
+    "  2  the command line was wrong\n"
+    "  3  input or output failed\n"
+    "\n"
+    "Examples\n"
+    "  icsrm plan --as-of 2026-11-22 member.json\n"
+    "  icsrm plan --price continuing-education=4000 --price research-publishing=none member.json\n";
+
+/* A plan with all its nodes, of which there are `count`. */
+typedef struct full_plan {
+    icsrm_plan plan;
+    icsrm_plan_node nodes[ICSRM_NODES_MAX];
+    int64_t prices[ICSRM_NODES_MAX];
+    size_t count;
+} full_plan;
+
+/* ---- planning ------------------------------------------------------------------------------ */
+
+static icsrm_node node_at(const ahead *a, size_t n)
+{
+    icsrm_node node = {.struct_size = sizeof node, .name = ""};
+    (void)icsrm_decision_node_at(a->decision, n, &node);
+    return node;
+}
+
+/* The price of a category as the command line has it: the last one counts. */
+static int64_t price_of(const options *o, const char *category)
+{
+    int64_t price = 0;
+    size_t size = strlen(category);
+    for (size_t i = 0; i < o->price_count; i++)
+        if (o->prices[i].size == size && memcmp(o->prices[i].category, category, size) == 0)
+            price = o->prices[i].amount;
+    return price;
+}
+
+static icsrm_status make_plan(const ahead *a, int32_t with_pending, full_plan *out)
+{
+    const bool priced = a->options->price_count > 0;
+    out->plan.struct_size = sizeof out->plan;
+    out->count = icsrm_decision_node_count(a->decision);
+    for (size_t n = 0; n < out->count; n++)
+        out->prices[n] = price_of(a->options, node_at(a, n).name);
+    return icsrm_plan_read(a->decision, with_pending, priced ? out->prices : NULL, out->count,
+                           &out->plan, out->nodes, ICSRM_NODES_MAX, NULL);
+}
+
+/* ---- for a person -------------------------------------------------------------------------- */
+
+static void put_credits(buffer *out, icsrm_credits amount)
+{
+    buffer_credits(out, amount);
+    buffer_text(out, amount == ICSRM_CREDIT ? " credit" : " credits");
+}
+
+static const char *const states[] = {
+    [ICSRM_PLAN_MET] = "nothing is left to earn.",
+    [ICSRM_PLAN_POSSIBLE] = "it can still be done.",
+    [ICSRM_PLAN_OUT_OF_REACH] = "out of reach: there is no room left that would be enough.",
+    [ICSRM_PLAN_TOO_LATE] = "too late: what is done from now on counts for no renewal.",
+};
+
+static void put_state(const ahead *a, const char *label, const full_plan *from)
+{
+    buffer line = {0};
+    const icsrm_plan *plan = &from->plan;
+    buffer_text(&line, states[plan->state]);
+    if (plan->state == ICSRM_PLAN_POSSIBLE && plan->earn > 0) {
+        buffer_text(&line, " Earn at least ");
+        put_credits(&line, plan->earn);
+        buffer_format(&line, " in %d %s: ", (int)plan->days_left,
+                      plan->days_left == 1 ? "day" : "days");
+        put_credits(&line, plan->per_week);
+        buffer_text(&line, " a week.");
+    }
+    if (plan->state == ICSRM_PLAN_POSSIBLE && plan->cost != ICSRM_MONEY_NONE)
+        buffer_format(&line, " That costs %lld.", (long long)plan->cost);
+    page_row(&a->page, label, &line);
+    buffer_free(&line);
+}
+
+static void put_dates(const ahead *a, const icsrm_plan *plan)
+{
+    buffer line = {0};
+    if (plan->state == ICSRM_PLAN_MET || plan->submit_by == ICSRM_DATE_NONE)
+        return;
+    if (plan->days_left > 0) {
+        buffer_text(&line, "earn through ");
+        ahead_date(&line, plan->earn_until - 1);
+        buffer_text(&line, "; ");
+    }
+    buffer_text(&line, "submit and pay until ");
+    ahead_date(&line, plan->submit_by);
+    page_row(&a->page, "By", &line);
+    buffer_free(&line);
+}
+
+/* One line for a category: what the plan says of it, and what there is room for. */
+static void put_category(const ahead *a, const full_plan *plan, size_t n, buffer *line)
+{
+    const icsrm_plan_node *node = &plan->nodes[n];
+    buffer_text(line, node_at(a, n).name);
+    buffer_text(line, ": ");
+    if (node->earn > 0) {
+        buffer_text(line, "earn at least ");
+        put_credits(line, node->earn);
+        buffer_text(line, "; ");
+    }
+    if (node->headroom == ICSRM_CREDITS_NONE) {
+        buffer_text(line, "room without limit");
+    } else if (node->headroom == 0) {
+        buffer_text(line, "nothing more can count here");
+    } else {
+        buffer_text(line, "room for ");
+        put_credits(line, node->headroom);
+    }
+    if (node->least > 0) {
+        buffer_text(line, "; no way needs less than ");
+        put_credits(line, node->least);
+        buffer_text(line, " here");
+    }
+    page_item(&a->page, line);
+}
+
+static void put_categories(const ahead *a, const full_plan *plan)
+{
+    buffer line = {0};
+    for (size_t n = 0; n < plan->count; n++)
+        if (plan->nodes[n].earnable)
+            put_category(a, plan, n, &line);
+    if (plan->plan.partial) {
+        buffer_text(&line,
+                    "the scheme also asks for tags, years or variety, which this plan leaves "
+                    "out: see icsrm evaluate");
+        page_item(&a->page, &line);
+    }
+    buffer_free(&line);
+}
+
+static void put_text(const ahead *a, const full_plan *now, const full_plan *approved)
+{
+    bool differs = now->plan.earn != approved->plan.earn || now->plan.state != approved->plan.state;
+    put_dates(a, &now->plan);
+    put_state(a, "Plan", now);
+    if (now->plan.state == ICSRM_PLAN_POSSIBLE)
+        put_categories(a, now);
+    if (!differs)
+        return;
+    put_state(a, "Approved", approved);
+    if (approved->plan.state == ICSRM_PLAN_POSSIBLE)
+        put_categories(a, approved);
+}
+
+/* ---- for machines -------------------------------------------------------------------------- */
+
+static void put_cost(json_writer *w, int64_t cost)
+{
+    if (cost != ICSRM_MONEY_NONE) {
+        json_add_number(w, "cost", cost);
+        return;
+    }
+    json_name(w, "cost");
+    json_put_null(w);
+}
+
+static void put_plan(ahead *a, const char *key, const full_plan *from)
+{
+    json_writer *w = &a->json;
+    json_name(w, key);
+    json_open(w, '{');
+    json_add_word(w, "state", icsrm_word_name(ICSRM_WORDS_PLAN, from->plan.state));
+    json_add_credits(w, "earn", from->plan.earn);
+    json_add_credits(w, "per_week", from->plan.per_week);
+    put_cost(w, from->plan.cost);
+    json_name(w, "categories");
+    json_open(w, '[');
+    for (size_t n = 0; n < from->count; n++) {
+        json_open(w, '{');
+        json_add_word(w, "category", node_at(a, n).name);
+        json_add_credits(w, "headroom", from->nodes[n].headroom);
+        json_add_credits(w, "missing", from->nodes[n].missing);
+        json_add_credits(w, "least", from->nodes[n].least);
+        json_add_credits(w, "earn", from->nodes[n].earn);
+        json_add_flag(w, "earnable", from->nodes[n].earnable);
+        json_close(w, '}');
+    }
+    json_close(w, ']');
+    json_close(w, '}');
+}
+
+static void put_json(ahead *a, const char *code, const full_plan *now, const full_plan *approved)
+{
+    json_writer *w = &a->json;
+    ahead_open(a, code, a->options->as_of);
+    json_add_date(w, "earn_from", now->plan.earn_from);
+    json_add_date(w, "earn_until", now->plan.earn_until);
+    json_add_date(w, "submit_by", now->plan.submit_by);
+    json_add_number(w, "days_left", now->plan.days_left);
+    json_add_flag(w, "partial", now->plan.partial);
+    put_plan(a, "now", now);
+    put_plan(a, "if_approved", approved);
+    ahead_close(a);
+}
+
+static bool plan(ahead *a, const char *code, refusal *why)
+{
+    full_plan now;
+    full_plan approved;
+    icsrm_status status = make_plan(a, 0, &now);
+    if (status == ICSRM_OK)
+        status = make_plan(a, 1, &approved);
+    if (status != ICSRM_OK)
+        return ahead_refuse(why, status);
+    if (a->options->format != FORMAT_TEXT) {
+        put_json(a, code, &now, &approved);
+        return true;
+    }
+    ahead_title(a, code, ", as of ", a->options->as_of);
+    put_text(a, &now, &approved);
+    return true;
+}
+
+static int run_plan(const command *self, int count, char **arguments)
+{
+    return ahead_run(self, count, arguments, plan);
+}
+
+const command plan_command = {
+    .name = "plan",
+    .summary = "say what is still to be earned, where, and by when",
+    .usage = "Usage: icsrm plan [--as-of DATE] [--scheme FILE]... [--certification CODE]...\n"
+             "                  [--price CATEGORY=N]... [--format text|json] [FILE|-]",
+    .help = help,
+    .options = OPTION_AS_OF | OPTION_CERTIFICATION | OPTION_PRICE | OPTION_FORMAT | OPTION_SCHEME,
+    .run = run_plan,
+};

@@ -1,0 +1,192 @@
+# SPDX-License-Identifier: MIT
+"""What scripts and people may rely on in icsrm explain, plan, timeline and notices."""
+import json
+
+from running import DAY, RECORDS, ROOT, Command, line, record
+
+EXPLANATIONS = ROOT / "tests" / "command" / "explanations.ndjson"
+
+
+def files():
+    return sorted(path for path in RECORDS.iterdir() if path.suffix in (".json", ".ndjson"))
+
+
+class Ahead(Command):
+    def ask(self, command, *arguments, stdin=b"", status=0):
+        done = self.run_it(command, *arguments, stdin=stdin)
+        self.assertEqual(done.returncode, status, done.stderr.decode())
+        self.errors = done.stderr.decode()
+        return done.stdout.decode()
+
+    def lines(self, command, *arguments, **more):
+        return [json.loads(text) for text in
+                self.ask(command, "--format", "json", *arguments, **more).splitlines()]
+
+
+class Shared(Ahead):
+    """What the four have in common."""
+
+    def test_help_and_usage(self):
+        for command in ("explain", "plan", "timeline", "notices"):
+            said = self.ask(command, "--help")
+            self.assertIn(f"Usage: icsrm {command} ", said)
+            self.assertTrue(all(len(text) < 100 for text in said.splitlines()))
+            self.ask(command, "--format", "cbor", status=2)
+            self.assertIn("text and json are", self.errors)
+
+    def test_a_refused_record_leaves_the_others(self):
+        wrong = record("bad", exams=[{"certification": "icsrm:CCSP", "on": "2025-02-30",
+                                      "result": "pass"}])
+        for command in ("explain", "plan", "timeline"):
+            said = self.lines(command, "--as-of", DAY, stdin=line(wrong, record("good")), status=1)
+            self.assertEqual([answer["member"] for answer in said], ["good"])
+            self.assertIn("member bad", self.errors)
+
+    def test_text_of_every_record(self):
+        for command in ("explain", "plan", "timeline"):
+            for path in files():
+                self.assertTrue(self.ask(command, "--as-of", DAY, str(path)))
+
+
+class Explain(Ahead):
+    def test_explanations_are_those_that_were_read(self):
+        """python3 tests/command/looking_ahead.py PATH_TO_ICSRM writes them anew: read the diff."""
+        said = "".join(self.ask("explain", "--as-of", DAY, "--format", "json", str(path))
+                       for path in files())
+        for actual, expected in zip(said.splitlines(),
+                                    EXPLANATIONS.read_text("utf-8").splitlines()):
+            self.assertEqual(json.loads(actual), json.loads(expected))
+        self.assertEqual(said, EXPLANATIONS.read_text("utf-8"))
+
+    def test_each_sentence_has_its_rule_and_the_body_s_words(self):
+        for path in files():
+            for answer in self.lines("explain", "--as-of", DAY, str(path)):
+                for sentence in answer["sentences"]:
+                    self.assertTrue(sentence["text"].endswith("."))
+                    self.assertNotIn("{", sentence["text"])
+                    self.assertRegex(sentence["rule"], r"^[a-z]+\.[a-z-]+$")
+                    self.assertNotEqual(sentence["source"], "")
+
+    def test_the_sentence_of_the_issue(self):
+        member = record(activities=[
+            {"id": "A1", "kind": "course", "on": "2025-04-01", "minutes": 1800,
+             "status": "approved"},
+            {"id": "A7", "kind": "webinar", "on": "2025-05-01", "minutes": 95,
+             "excluded_minutes": 20, "status": "approved"}])
+        said = self.lines("explain", "--as-of", DAY, stdin=line(member))[0]["sentences"][-1]
+        self.assertEqual(said["text"],
+                         "A7 webinar: 95 minutes, less 20 for breaks and the like, is 75: one whole "
+                         "hour. Continuing education already stood at 30 of 30, so none of it "
+                         "counts.")
+        self.assertEqual((said["rule"], said["activity"]), ("cpd.credit", "A7"))
+        self.assertIn("maximum of 30 CPD credits", said["source"])
+
+
+class Plan(Ahead):
+    MEMBER = str(RECORDS / "manager-nearly-there.json")
+
+    def test_now_and_if_approved(self):
+        plan = self.lines("plan", "--as-of", DAY, self.MEMBER)[0]
+        self.assertEqual((plan["earn_from"], plan["earn_until"], plan["submit_by"],
+                          plan["days_left"]), (DAY, "2027-02-05", "2027-03-19", 75))
+        self.assertEqual((plan["now"]["earn"], plan["now"]["per_week"]), (7, 0.654))
+        self.assertEqual(plan["if_approved"]["earn"], 2)
+        self.assertIsNone(plan["now"]["cost"])
+        rooms = {row["category"]: row["headroom"] for row in plan["now"]["categories"]}
+        self.assertEqual(rooms, {"total": None, "continuing-education": 0, "instruction": 14,
+                                 "on-the-job": 18, "research-publishing": 25})
+
+    def test_prices(self):
+        plan = self.lines("plan", "--as-of", DAY, "--price", "instruction=500",
+                          "--price", "on-the-job=200", "--price=research-publishing=none",
+                          self.MEMBER)[0]["now"]
+        self.assertEqual((plan["state"], plan["cost"]), ("possible", 1400))
+        earn = {row["category"]: row["earn"] for row in plan["categories"] if row["earn"]}
+        self.assertEqual(earn, {"on-the-job": 7})
+        self.assertIn("That costs 1400.",
+                      self.ask("plan", "--as-of", DAY, "--price", "instruction=500", "--price",
+                               "on-the-job=200", "--price=research-publishing=none", self.MEMBER))
+
+    def test_wrong_prices(self):
+        for wrong, why in (("on-the-job", "CATEGORY=N"), ("=3", "CATEGORY=N"),
+                           ("on-the-job=-1", "whole number"), ("on-the-job=1.5", "whole number"),
+                           ("on-the-jop=3", "did you mean on-the-job?"),
+                           ("instruction=1000000000001", "whole number")):
+            self.ask("plan", "--price", wrong, self.MEMBER, status=2)
+            self.assertIn(why, self.errors)
+
+    def test_states(self):
+        for name, now, approved in (("lapsed", "too-late", "too-late"),
+                                    ("in-review", "too-late", "met")):
+            plan = self.lines("plan", "--as-of", DAY, str(RECORDS / f"{name}.json"))[0]
+            self.assertEqual((plan["now"]["state"], plan["if_approved"]["state"]), (now, approved))
+
+
+class Timeline(Ahead):
+    def test_days_and_periods(self):
+        said = self.lines("timeline", "--as-of", DAY, str(RECORDS / "manager-nearly-there.json"))[0]
+        self.assertEqual([period["status"] for period in said["periods"]],
+                         ["active", "grace", "lapsed"])
+        self.assertEqual([(day["date"], day["events"]) for day in said["days"]], [
+            ("2026-12-25", ["window-opens"]),
+            ("2027-02-04", ["last-day-to-earn"]),
+            ("2027-02-05", ["expires", "reexam-opens"]),
+            ("2027-03-19", ["last-day-to-submit", "last-day-to-pay"]),
+            ("2027-03-20", ["window-closed", "lapses"])])
+        self.assertEqual(said["days"][2]["changes"], ["status", "reexam"])
+        self.assertNotIn("on", said)
+
+    def test_who_renewed_was_never_without(self):
+        member = str(RECORDS / "renewed-twice.json")
+        for on, status in (("2019-03-03", "none"), ("2022-03-20", "active"),
+                           ("2025-03-10", "active"), ("2028-03-04", "grace")):
+            said = self.lines("timeline", "--as-of", DAY, "--on", on, member)[0]
+            self.assertEqual((said["on"], said["status"]), (on, status))
+        self.assertIn("On 2028-03-04: grace",
+                      self.ask("timeline", "--as-of", DAY, "--on", "2028-03-04", member))
+        self.ask("timeline", "--on", "soon", member, status=2)
+        self.assertIn("--on", self.errors)
+
+
+class Notices(Ahead):
+    MEMBER = str(RECORDS / "manager-nearly-there.json")
+
+    def test_a_range_is_its_parts(self):
+        ends = ["2026-01-01", "2026-12-25", "2026-12-26", "2027-03-20", "2028-01-01"]
+        for path in files():
+            whole = self.lines("notices", "--from", ends[0], "--to", ends[-1], str(path))
+            parts = [notice for start, end in zip(ends, ends[1:])
+                     for notice in self.lines("notices", "--from", start, "--to", end, str(path))]
+            key = json.dumps
+            self.assertEqual(sorted(whole, key=key), sorted(parts, key=key))
+
+    def test_what_a_mail_needs(self):
+        said = self.lines("notices", "--from", "2026-06-08", "--to", "2026-11-08", self.MEMBER)
+        self.assertEqual(said, [
+            {"member": "M-2041", "date": "2026-06-08", "notice": "activity-approved",
+             "certification": None, "activity": "2026-03", "days": 0, "deadline": None},
+            {"member": "M-2041", "date": "2026-11-07", "notice": "days-left",
+             "certification": "icsrm:CCEM", "activity": None, "days": 90,
+             "deadline": "2027-02-05"}])
+
+    def test_one_day_by_default_and_other_days(self):
+        self.assertEqual(len(self.lines("notices", "--from", "2026-11-07", self.MEMBER)), 1)
+        self.assertEqual(self.ask("notices", "--from", "2026-11-08", self.MEMBER), "")
+        said = self.lines("notices", "--from", "2026-11-08", "--to", "2027-02-01", "--days", "30",
+                          self.MEMBER)
+        self.assertEqual([notice["notice"] for notice in said], ["window-open", "days-left"])
+        self.assertIn("expires on 2027-02-05, in 90 days",
+                      self.ask("notices", "--from", "2026-11-07", self.MEMBER))
+
+    def test_wrong_options(self):
+        for wrong in (["--from", "x"], ["--to", "x"], ["--days", "-1"], ["--days", "36601"],
+                      ["--days", "7x"], ["--as-of", DAY]):
+            self.ask("notices", *wrong, self.MEMBER, status=2)
+
+
+if __name__ == "__main__":
+    import subprocess
+    import sys
+    EXPLANATIONS.write_bytes(b"".join(
+        subprocess.run([sys.argv[1], "explain", "--as-of", DAY, "--format", "json", path],
+                       check=True, stdout=subprocess.PIPE).stdout for path in files()))

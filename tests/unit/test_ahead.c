@@ -1,0 +1,304 @@
+/* SPDX-License-Identifier: MIT
+ * Timeline, periods, notices and plans where a scheme of another body, or the end of the calendar,
+ * makes a difference. Uses private headers. */
+#include "world.h"
+
+#include <string.h>
+
+#define CODE "acme:ONE"
+
+/* ---- days and periods as one writes them --------------------------------------------------- */
+
+static icsrm_milestone days[64];
+static icsrm_period periods[16];
+static icsrm_notice notices[64];
+static size_t count;
+
+static void read_days(const world *w, const char *from)
+{
+    icsrm_workspace *workspace = NULL;
+    assert_ok(icsrm_workspace_new(w->record, NULL, &workspace));
+    assert_ok(icsrm_timeline_read(workspace, CODE, day(from), days, 64, &count, NULL));
+    icsrm_workspace_free(workspace);
+}
+
+static void read_periods(world *w, const char *as_of)
+{
+    (void)decided(w, as_of);
+    assert_ok(icsrm_decision_periods(w->decision, periods, 16, &count));
+}
+
+static void read_notices(const world *w, const char *from, const char *until)
+{
+    icsrm_workspace *workspace = NULL;
+    assert_ok(icsrm_workspace_new(w->record, NULL, &workspace));
+    assert_ok(
+        icsrm_notices_read(workspace, day(from), day(until), NULL, 0, notices, 64, &count, NULL));
+    icsrm_workspace_free(workspace);
+}
+
+static void expect_period(size_t index, const char *from, int32_t standing, uint32_t cycle)
+{
+    assert_true(index < count);
+    assert_int_equal(periods[index].from, day(from));
+    assert_int_equal(periods[index].standing, standing);
+    assert_int_equal(periods[index].cycle, cycle);
+}
+
+/* The events of a day on the timeline; fails if it is not there. */
+static uint32_t events_on(const char *on)
+{
+    for (size_t i = 0; i < count; i++)
+        if (days[i].date == day(on))
+            return days[i].events;
+    fail_msg("nothing happens on %s", on);
+    return 0;
+}
+
+static int has_notice(int32_t what, const char *on)
+{
+    int found = 0;
+    for (size_t i = 0; i < count; i++)
+        found += notices[i].notice == what && notices[i].date == day(on);
+    return found;
+}
+
+/* ---- schemes ------------------------------------------------------------------------------- */
+
+static void suspension_comes_between_grace_and_lapse(void **state)
+{
+    (void)state;
+    world w;
+    begin(&w);
+    w.scheme.edition.policy.suspension_months = 6;
+    start(&w);
+    read_periods(&w, "2021-01-01");
+    assert_same(count, 4);
+    expect_period(1, "2022-01-01", ICSRM_STANDING_GRACE, 1);
+    expect_period(2, "2022-02-01", ICSRM_STANDING_SUSPENDED, 1);
+    expect_period(3, "2022-08-01", ICSRM_STANDING_LAPSED, 1);
+    read_days(&w, "2021-01-01");
+    assert_int_equal(events_on("2022-02-01"), ICSRM_BIT(ICSRM_EVENT_SUSPENDED));
+    assert_int_equal(events_on("2022-08-01"),
+                     ICSRM_BIT(ICSRM_EVENT_WINDOW_CLOSED) | ICSRM_BIT(ICSRM_EVENT_LAPSES));
+    read_notices(&w, "2021-01-01", "2023-01-01");
+    assert_int_equal(has_notice(ICSRM_NOTICE_SUSPENDED, "2022-02-01"), 1);
+    assert_int_equal(has_notice(ICSRM_NOTICE_LAPSED, "2022-08-01"), 1);
+    end(&w);
+}
+
+static void grace_can_be_active(void **state)
+{
+    (void)state;
+    world w;
+    begin(&w);
+    w.scheme.edition.policy.grace_active = ICSRM_TRUE;
+    start(&w);
+    read_periods(&w, "2021-01-01");
+    assert_same(count, 2);
+    expect_period(0, "2020-01-01", ICSRM_STANDING_ACTIVE, 1);
+    expect_period(1, "2022-02-01", ICSRM_STANDING_LAPSED, 1);
+    end(&w);
+}
+
+static void what_never_expires_has_one_period(void **state)
+{
+    (void)state;
+    world w;
+    begin(&w);
+    w.scheme.certifications[ACME_ONE].perpetual = ICSRM_TRUE;
+    start(&w);
+    add_approved(w.record, "L", "lecture", "2020-05-01", 60);
+    read_periods(&w, "2021-01-01");
+    assert_same(count, 1);
+    assert_int_equal(periods[0].until, ICSRM_DATE_NONE);
+    read_days(&w, "2019-01-01");
+    assert_same(count, 2);
+    assert_int_equal(days[0].changes, ICSRM_BIT(ICSRM_CHANGE_STANDING) |
+                                          ICSRM_BIT(ICSRM_CHANGE_CYCLE) |
+                                          ICSRM_BIT(ICSRM_CHANGE_ACTIVITIES));
+    read_notices(&w, "2019-01-01", "2030-01-01");
+    assert_same(count, 1);
+    icsrm_plan plan = {.struct_size = sizeof plan};
+    assert_ok(icsrm_plan_read(w.decision, 0, NULL, 0, &plan, NULL, 0, NULL));
+    assert_int_equal(plan.state, ICSRM_PLAN_MET);
+    end(&w);
+}
+
+static void without_a_fee_the_requirement_is_enough(void **state)
+{
+    (void)state;
+    world w;
+    begin(&w);
+    w.scheme.edition.policy.fee = FEE_NOT_REQUIRED;
+    start(&w);
+    meet_requirement(&w, "A", "2021-12-20");
+    read_days(((void)decided(&w, "2021-01-01"), &w), "2021-12-01");
+    assert_int_equal(events_on("2021-12-20"),
+                     ICSRM_BIT(ICSRM_EVENT_FACT) | ICSRM_BIT(ICSRM_EVENT_RENEWED));
+    read_notices(&w, "2021-12-01", "2022-06-01");
+    assert_int_equal(has_notice(ICSRM_NOTICE_RENEWED, "2021-12-20"), 1);
+    assert_int_equal(has_notice(ICSRM_NOTICE_EXPIRED, "2022-01-01"), 0);
+    end(&w);
+}
+
+/* A pass before the expiry begins the next cycle at the expiry: until then that lies ahead. */
+static void an_exam_can_reach_ahead(void **state)
+{
+    (void)state;
+    world w;
+    begin(&w);
+    w.scheme.edition.policy.reexam_from = REEXAM_FROM_START;
+    w.scheme.edition.policy.reexam_until = REEXAM_UNTIL_EXPIRY;
+    w.scheme.edition.policy.reexam_starts = REEXAM_STARTS_AT_EXPIRY;
+    start(&w);
+    add_exam(w.record, CODE, "2021-06-01");
+    read_periods(&w, "2021-06-01");
+    expect_period(0, "2020-01-01", ICSRM_STANDING_ACTIVE, 1);
+    expect_period(1, "2022-01-01", ICSRM_STANDING_ACTIVE, 2);
+    expect_period(2, "2024-01-01", ICSRM_STANDING_GRACE, 2);
+    read_days(&w, "2020-01-01");
+    assert_true((events_on("2020-01-02") & ICSRM_BIT(ICSRM_EVENT_REEXAM_OPENS)) != 0);
+    read_notices(&w, "2021-12-01", "2022-02-01");
+    assert_int_equal(has_notice(ICSRM_NOTICE_RENEWED, "2022-01-01"), 1);
+    end(&w);
+}
+
+static void an_edition_can_come_into_force_on_a_day(void **state)
+{
+    (void)state;
+    world w;
+    scheme_edition editions[2];
+    scheme_node nodes[ACME_NODES];
+    begin(&w);
+    editions[0] = w.scheme.edition;
+    editions[0].policy.governed = GOVERNED_ON_DAY;
+    editions[1] = editions[0];
+    editions[1].effective = day("2021-01-01");
+    memcpy(nodes, w.scheme.nodes, sizeof nodes);
+    nodes[ACME_WRITING].maximum = CREDITS(5);
+    editions[1].nodes = nodes;
+    w.scheme.scheme.editions = editions;
+    w.scheme.scheme.edition_count = 2;
+    start(&w);
+    (void)decided(&w, "2020-06-01");
+    read_days(&w, "2020-02-01");
+    assert_int_equal(days[0].date, day("2021-01-01"));
+    assert_int_equal(days[0].changes, ICSRM_BIT(ICSRM_CHANGE_CREDITS));
+    end(&w);
+}
+
+/* Facets and years are beside the tree, and a plan says so. */
+static void a_plan_can_be_partial(void **state)
+{
+    (void)state;
+    static const scheme_facet facets[] = {
+        {.tag = "live", .minimum = CREDITS(3), .rule = "cpd.specified", .source = ""},
+        {.tag = "quiet", .yearly_minimum = CREDITS(1), .rule = "cpd.specified", .source = ""},
+    };
+    world w;
+    icsrm_plan plan = {.struct_size = sizeof plan};
+    icsrm_plan_node nodes[ACME_NODES + 2];
+    for (int with = 0; with < 3; with++) {
+        begin(&w);
+        if (with == 0) {
+            w.scheme.edition.facets = facets;
+            w.scheme.edition.facet_count = 2;
+        } else if (with == 1) {
+            w.scheme.nodes[ACME_TOTAL].variety = 2;
+        } else {
+            w.scheme.nodes[ACME_GIVING].yearly_minimum = CREDITS(1);
+        }
+        start(&w);
+        (void)decided(&w, "2021-01-01");
+        assert_ok(icsrm_plan_read(w.decision, 0, NULL, 0, &plan, nodes, ACME_NODES + 2, &count));
+        assert_int_equal(plan.state, ICSRM_PLAN_POSSIBLE);
+        assert_int_equal(plan.partial, 1);
+        if (with == 0)
+            assert_true(nodes[ACME_NODES].missing == CREDITS(3) && nodes[ACME_NODES].earn == 0 &&
+                        nodes[ACME_NODES].headroom == ICSRM_CREDITS_NONE);
+        end(&w);
+    }
+}
+
+/* ---- the end of the calendar --------------------------------------------------------------- */
+
+static icsrm_record *renewed_at_the_end(const world *w)
+{
+    icsrm_record *record = new_record(w->catalog);
+    add_exam(record, "icsrm:CCEM", "9994-06-01");
+    add_approved(record, "A-1", "course", "9995-05-01", 30 * 60);
+    add_approved(record, "A-2", "teaching", "9995-05-01", 20 * 60);
+    add_payment(record, ICSRM_PURPOSE_RENEWAL, "icsrm:CCEM", "9997-05-01");
+    assert_ok(icsrm_record_finish(record, NULL));
+    return record;
+}
+
+/* The next cycle would run past 9999-12-31: what is known is that it starts. */
+static void a_cycle_beyond_the_calendar_has_no_end(void **state)
+{
+    (void)state;
+    world w;
+    icsrm_workspace *workspace = NULL;
+    icsrm_error error;
+    begin(&w);
+    start(&w);
+    icsrm_record *record = renewed_at_the_end(&w);
+    (void)decide(record, "icsrm:CCEM", "9997-05-02", w.decision);
+    assert_ok(icsrm_decision_periods(w.decision, periods, 16, &count));
+    assert_same(count, 2);
+    expect_period(1, "9997-06-01", ICSRM_STANDING_ACTIVE, 2);
+    assert_int_equal(periods[1].until, ICSRM_DATE_NONE);
+    assert_ok(icsrm_workspace_new(record, NULL, &workspace));
+    icsrm_error_init(&error);
+    count = 77;
+    assert_status(
+        icsrm_timeline_read(workspace, "icsrm:CCEM", day("9994-01-01"), days, 64, &count, &error),
+        ICSRM_E_TERM);
+    assert_int_equal(error.status, ICSRM_E_TERM);
+    assert_same(count, 77);
+    assert_ok(icsrm_notices_read(workspace, day("9997-04-30"), day("9997-05-03"), NULL, 0, notices,
+                                 64, &count, NULL));
+    assert_int_equal(has_notice(ICSRM_NOTICE_RENEWED, "9997-05-01"), 1);
+    assert_int_equal(notices[0].deadline, ICSRM_DATE_NONE);
+    icsrm_workspace_free(workspace);
+    icsrm_record_free(record);
+    end(&w);
+}
+
+/* A cycle and its window end with the calendar: no day comes after. */
+static void the_calendar_ends(void **state)
+{
+    (void)state;
+    world w;
+    icsrm_workspace *workspace = NULL;
+    begin(&w);
+    start(&w);
+    icsrm_record *record = new_record(w.catalog);
+    add_exam(record, "icsrm:CCEM", "9996-11-19");
+    assert_ok(icsrm_record_finish(record, NULL));
+    assert_ok(icsrm_workspace_new(record, NULL, &workspace));
+    assert_ok(
+        icsrm_timeline_read(workspace, "icsrm:CCEM", day("9999-11-20"), days, 64, &count, NULL));
+    assert_same(count, 1);
+    assert_int_equal(days[0].date, day("9999-12-31"));
+    icsrm_workspace_free(workspace);
+    icsrm_record_free(record);
+    end(&w);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(suspension_comes_between_grace_and_lapse),
+        cmocka_unit_test(grace_can_be_active),
+        cmocka_unit_test(what_never_expires_has_one_period),
+        cmocka_unit_test(without_a_fee_the_requirement_is_enough),
+        cmocka_unit_test(an_exam_can_reach_ahead),
+        cmocka_unit_test(an_edition_can_come_into_force_on_a_day),
+        cmocka_unit_test(a_plan_can_be_partial),
+        cmocka_unit_test(a_cycle_beyond_the_calendar_has_no_end),
+        cmocka_unit_test(the_calendar_ends),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
