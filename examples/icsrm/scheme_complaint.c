@@ -279,7 +279,7 @@ void scheme_file_refuse(const scheme_file *self, const icsrm_error *error)
 {
     char line[512];
     char path[256];
-    if (!self->json || self->text.mark_count == 0) {
+    if (!self->json || error->offset == ICSRM_NO_OFFSET) {
         icsrm_error_format(error, line, sizeof line);
         fprintf(stderr, "%s: error: %s\n", self->path, line);
         return;
