@@ -129,7 +129,7 @@ static icsrm_status check_carry(const scheme_edition *edition, icsrm_place place
             icsrm_scheme_node_find(edition, named[i], edition->node_count) == ICSRM_NO_NODE)
             return icsrm_contradicts(place, "carry", named[i], "is no node of the requirement");
     /* Else what was earned after the renewal would be surplus and the next cycle's at once. */
-    if (icsrm_scheme_is_yearly(edition, policy->carry.into))
+    if (policy->carry.maximum > 0 && icsrm_scheme_is_yearly(edition, policy->carry.into))
         return icsrm_contradicts(place, "carry", policy->carry.into,
                                  "has a yearly maximum, and what is carried in is of no year");
     if (policy->carry.maximum < 0 || (policy->carry.maximum > 0 && policy->earns_before_months > 0))
