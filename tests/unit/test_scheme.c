@@ -1,60 +1,11 @@
 /* SPDX-License-Identifier: MIT
  * Schemes that contradict themselves are refused, one contradiction at a time; what comes close to
  * one is taken. */
-#include "acme.h"
-#include "support.h"
+#include "contradiction.h"
 
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-
-#define CREDITS(n) ((n)*ICSRM_CREDIT)
-
-/* ---- trying -------------------------------------------------------------------------------- */
-
-static icsrm_status try_scheme(const acme *a, icsrm_error *error)
-{
-    const icsrm_scheme *schemes[] = {&a->scheme};
-    icsrm_catalog *catalog = NULL;
-    icsrm_error_init(error);
-    icsrm_status status = icsrm_catalog_new(schemes, 1, NULL, &catalog, error);
-    assert_true((status == ICSRM_OK) == (catalog != NULL));
-    icsrm_catalog_free(catalog);
-    return status;
-}
-
-/* key: where the library must see it; value: what it must quote. */
-static void check_refused(const acme *a, icsrm_status expected, const char *key, const char *value,
-                          const char *change)
-{
-    icsrm_error error;
-    icsrm_status status = try_scheme(a, &error);
-    if (status != expected)
-        fail_msg("%s: %s", change, icsrm_status_name(status));
-    assert_same(error.status, status);
-    assert_same(error.index, 0);
-    assert_string_equal(error.key, key);
-    assert_string_equal(error.value, value);
-    assert_string_equal(error.rule, "cpd.requirement");
-}
-
-#define CONTRADICTS(change, key, value)                                                            \
-    do {                                                                                           \
-        acme a;                                                                                    \
-        acme_init(&a);                                                                             \
-        change;                                                                                    \
-        check_refused(&a, ICSRM_E_SCHEME, key, value, #change);                                    \
-    } while (0)
-
-#define TAKEN(change)                                                                              \
-    do {                                                                                           \
-        acme a;                                                                                    \
-        icsrm_error error;                                                                         \
-        acme_init(&a);                                                                             \
-        change;                                                                                    \
-        if (try_scheme(&a, &error) != ICSRM_OK)                                                    \
-            fail_msg("%s: %s %s", #change, error.key, error.value);                                \
-    } while (0)
 
 /* ---- one noun after the other -------------------------------------------------------------- */
 
