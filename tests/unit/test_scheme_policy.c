@@ -87,9 +87,13 @@ static void a_short_first_cycle_owes_in_units_by_rising_months(void **state)
 static void what_is_carried_is_of_no_year(void **state)
 {
     (void)state;
-    TAKEN(POLICY.carry.into = "giving");
-    CONTRADICTS(POLICY.carry.into = "giving";
+    TAKEN(POLICY.carry.maximum = 1; POLICY.carry.into = "giving");
+    TAKEN(POLICY.carry.into = "giving"; a.nodes[ACME_GIVING].yearly_maximum = 1); /* nothing is */
+    CONTRADICTS(POLICY.carry.maximum = 1; POLICY.carry.into = "giving";
                 a.nodes[ACME_GIVING].yearly_maximum = 1, "carry", "giving");
+    CONTRADICTS(POLICY.carry.maximum = 1; a.nodes[ACME_LEARNING].maximum = ICSRM_CREDITS_NONE;
+                a.nodes[ACME_WRITING].maximum = ICSRM_CREDITS_NONE;
+                a.nodes[ACME_TOTAL].yearly_maximum = 1, "carry", ""); /* the root */
     TAKEN(POLICY.earns_before_months = 1);
     TAKEN(POLICY.carry.maximum = 1);
 }
