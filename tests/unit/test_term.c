@@ -185,6 +185,69 @@ static void a_term_asks_for_attributes(void **state)
         check_error(ENDS_ON_GRID, &others[i], ICSRM_E_RANGE, "group");
 }
 
+/* ---- the calendar's end --------------------------------------------------------------------- */
+
+/* acme:TWO, passed on a day so late that its term or what follows leaves the calendar. */
+static void check_leaves(world *w, const char *on)
+{
+    start(w);
+    icsrm_status status = icsrm_record_add_exam(w->record, "acme:TWO", ICSRM_STRLEN, day(on),
+                                                ICSRM_RESULT_PASS, NULL);
+    if (status == ICSRM_OK) {
+        assert_ok(icsrm_record_finish(w->record, NULL));
+        status = icsrm_evaluate(w->record, "acme:TWO", day("9999-12-31"), w->decision, NULL);
+    }
+    assert_int_equal(status, ICSRM_E_TERM);
+    end(w);
+}
+
+#define LEAVES(change, on)                                                                         \
+    do {                                                                                           \
+        world w;                                                                                   \
+        begin(&w);                                                                                 \
+        scheme_policy *p = &w.scheme.edition.policy;                                               \
+        p->window_after = -1;                                                                      \
+        change;                                                                                    \
+        check_leaves(&w, on);                                                                      \
+    } while (0)
+
+static void nothing_lies_beyond_the_calendar(void **state)
+{
+    (void)state;
+    static const scheme_grid_point one[] = {{NULL, 18262 /* 2020-01-01 */}};
+    LEAVES(p->starts = STARTS_DAY_AFTER, "9999-12-31");
+    LEAVES(p->starts = STARTS_NEXT_JANUARY, "9999-06-01");
+    LEAVES(p->starts = STARTS_ON_AWARD, "9998-06-01");
+    LEAVES(p->months = 11, "9997-06-01");
+    LEAVES(p->ends = ENDS_WITH_MONTH, "9997-12-15");
+    LEAVES(p->ends = ENDS_WITH_MONTH, "9997-12-31");
+    LEAVES((p->ends = ENDS_WITH_DAY, p->end_month = 3, p->end_day = 31), "9997-12-01");
+    LEAVES((p->ends = ENDS_ON_GRID, p->grid = (scheme_grid){NULL, one, 1}), "9998-02-01");
+    LEAVES(p->window_after = 300, "9997-06-01");
+    LEAVES(p->window_after_months = 8, "9997-06-01");
+    LEAVES(p->suspension_months = 8, "9997-06-01");
+    LEAVES(p->end_offset = 31, "9997-12-15");
+}
+
+static void an_exam_window_longer_than_the_cycle_begins_after_its_start(void **state)
+{
+    (void)state;
+    world w;
+    begin(&w);
+    w.scheme.edition.policy.reexam_from = REEXAM_FROM_MONTHS_BEFORE;
+    w.scheme.edition.policy.reexam_months = 24;
+    start(&w);
+    assert_int_equal(decided(&w, "2020-06-01").reexam_from, day("2020-01-02"));
+    end(&w);
+}
+
+static void an_attribute_is_known_by_its_whole_name(void **state)
+{
+    (void)state;
+    const icsrm_attribute alike = number("birth_monty", 5); /* as long, and another */
+    check_error(ENDS_WITH_BIRTH_MONTH, &alike, ICSRM_E_MISSING, "birth_month");
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -196,6 +259,9 @@ int main(void)
         cmocka_unit_test(an_exam_can_continue_at_the_expiry_and_begins_one_cycle),
         cmocka_unit_test(a_grid_alone_decides_the_end),
         cmocka_unit_test(a_term_asks_for_attributes),
+        cmocka_unit_test(nothing_lies_beyond_the_calendar),
+        cmocka_unit_test(an_exam_window_longer_than_the_cycle_begins_after_its_start),
+        cmocka_unit_test(an_attribute_is_known_by_its_whole_name),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
