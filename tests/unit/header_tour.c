@@ -1,22 +1,7 @@
 /* SPDX-License-Identifier: MIT
  * Every function of the public header once, in the header's order, by a member who is nearly
  * renewed. A script holds the order against the header, so that nothing is left out. */
-#include <icsrm/icsrm.h>
-
-#include <stdio.h>
-#include <stdlib.h>
-#include <string.h>
-
-/* Says what did not hold, and where, and gives up. */
-#define EXPECT(condition)                                                                          \
-    do {                                                                                           \
-        if (!(condition)) {                                                                        \
-            fprintf(stderr, "%s:%d: %s\n", __FILE__, __LINE__, #condition);                        \
-            exit(1);                                                                               \
-        }                                                                                          \
-    } while (0)
-#define WORKS(call)          EXPECT((call) == ICSRM_OK)
-#define SAME(text, expected) EXPECT(strcmp(text, expected) == 0)
+#include "header_tour.h"
 
 static icsrm_text text(const char *written)
 {
@@ -26,7 +11,7 @@ static icsrm_text text(const char *written)
 /* ---- base.h -------------------------------------------------------------------------------- */
 
 static unsigned char memory[1 << 16];
-static icsrm_allocator pool;
+icsrm_allocator pool;
 
 static void base(void)
 {
@@ -47,7 +32,7 @@ static void base(void)
 
 /* ---- date.h -------------------------------------------------------------------------------- */
 
-static icsrm_date passed, expires, today;
+icsrm_date passed, expires, today;
 
 static void dates(void)
 {
@@ -70,7 +55,7 @@ static void dates(void)
 
 /* ---- catalog.h ----------------------------------------------------------------------------- */
 
-static icsrm_catalog *catalog;
+icsrm_catalog *catalog;
 
 static void schemes(void)
 {
@@ -129,7 +114,7 @@ static void scheme_parts(void)
 
 /* ---- record.h ------------------------------------------------------------------------------ */
 
-static icsrm_record *record;
+icsrm_record *record;
 
 static void facts(void)
 {
@@ -374,60 +359,6 @@ static void sponsoring(void)
     EXPECT(result.return_bp == 8000 && result.payback_months == 20);
 }
 
-/* ---- report.h and codec.h ------------------------------------------------------------------ */
-
-static icsrm_decision *evaluated;
-static icsrm_report *report;
-
-static void reporting(void)
-{
-    icsrm_report by_hand;
-    icsrm_report_init(&by_hand);
-    EXPECT(by_hand.struct_size == sizeof by_hand && by_hand.member.data == NULL);
-    WORKS(icsrm_decision_new(catalog, &pool, &evaluated));
-    WORKS(icsrm_evaluate(record, "icsrm:CCEM", today, evaluated, NULL));
-    WORKS(icsrm_report_new(evaluated, &pool, &report));
-    icsrm_report_free(report);
-    WORKS(icsrm_report_new(evaluated, &pool, &report));
-    SAME(report->member.data, "M-2041");
-    EXPECT(report->counted == 30 * ICSRM_CREDIT && report->activity_count == 1);
-}
-
-#if WITH_CODEC
-static void encoding(void)
-{
-    static uint8_t bytes[8192];
-    static uint8_t again[8192];
-    icsrm_record *copy = NULL;
-    icsrm_report *read = NULL;
-    size_t size = 0;
-    size_t used = 0;
-    EXPECT(icsrm_document_measure(bytes, 0, &used) == ICSRM_E_TRUNCATED);
-    WORKS(icsrm_record_encode(record, bytes, sizeof bytes, &size, NULL));
-    WORKS(icsrm_document_measure(bytes, size, &used));
-    EXPECT(used == size);
-    WORKS(icsrm_record_decode(catalog, bytes, size, &pool, &copy, NULL, NULL));
-    EXPECT(icsrm_record_count(copy, ICSRM_LIST_ACTIVITIES) == 1);
-    icsrm_record_free(copy);
-    WORKS(icsrm_report_encode(report, bytes, sizeof bytes, &size, NULL));
-    WORKS(icsrm_decision_encode(evaluated, &pool, again, sizeof again, &used, NULL));
-    EXPECT(used == size && memcmp(bytes, again, size) == 0);
-    WORKS(icsrm_report_decode(bytes, size, &pool, &read, NULL, NULL));
-    EXPECT(read->counted == report->counted && read->finding_count == report->finding_count);
-    icsrm_report_free(read);
-}
-
-static void encoding_schemes(void)
-{
-    static uint8_t bytes[8192];
-    icsrm_scheme *scheme = NULL;
-    size_t size = 0;
-    WORKS(icsrm_scheme_encode(icsrm_scheme_icsrm(), bytes, sizeof bytes, &size, NULL));
-    WORKS(icsrm_scheme_decode(bytes, size, &pool, &scheme, NULL, NULL));
-    icsrm_scheme_free(scheme);
-}
-#endif
-
 int main(void)
 {
     base();
@@ -443,13 +374,7 @@ int main(void)
     notices();
     planning();
     sponsoring();
-    reporting();
-#if WITH_CODEC
-    encoding();
-    encoding_schemes();
-#endif
-    icsrm_report_free(report);
-    icsrm_decision_free(evaluated);
+    tour_of_bytes();
     icsrm_record_free(record);
     icsrm_catalog_free(catalog);
     return 0;
