@@ -63,6 +63,16 @@ static bool is_out_of_reach(const scheme_edition *edition, const scheme_certific
     return false;
 }
 
+/* A maximum below a yearly one would make what counts depend on an order. */
+static bool is_below_yearly(const scheme_edition *edition, const scheme_limit *limit)
+{
+    const uint32_t n = icsrm_scheme_node_find(edition, limit->node, edition->node_count);
+    if (n == ICSRM_NO_NODE || limit->maximum == ICSRM_CREDITS_NONE)
+        return false;
+    const char *parent = edition->nodes[n].parent;
+    return parent != NULL && icsrm_scheme_is_yearly(edition, parent);
+}
+
 static bool has_parts(const scheme_edition *edition)
 {
     for (uint32_t n = 0; n < edition->node_count; n++)
@@ -74,10 +84,15 @@ static bool has_parts(const scheme_edition *edition)
 icsrm_status icsrm_limits_check(const scheme_edition *edition, const scheme_certification *row,
                                 icsrm_place place)
 {
-    for (uint32_t k = 0; k < row->limit_count; k++)
+    for (uint32_t k = 0; k < row->limit_count; k++) {
         if (!is_limitable(edition, &row->limits[k]))
             return icsrm_contradicts(place, "limits", row->code,
                                      "has a limit on what is no node, or a maximum on a facet");
+        if (is_below_yearly(edition, &row->limits[k]))
+            return icsrm_contradicts(place, "limits", row->code,
+                                     "has a maximum below a node with a yearly maximum: what "
+                                     "counts would depend on an order");
+    }
     if (row->limit_count == 0 && !has_parts(edition))
         return ICSRM_OK;
     for (uint32_t n = 0; n < edition->node_count; n++)

@@ -158,6 +158,18 @@ static void no_maximum_stands_below_a_yearly_one(void **state)
                 "yearly_maximum", "writing");
 }
 
+static void no_limit_of_a_certification_either(void **state)
+{
+    (void)state;
+    const icsrm_credits none = ICSRM_CREDITS_NONE;
+#define YEARLY n[ACME_LEARNING].maximum = none, n[ACME_LEARNING].yearly_maximum = CREDITS(4)
+    CONTRADICTS((YEARLY, a.limits[0] = (scheme_limit){"ethics", none, CREDITS(3)}), "limits",
+                "acme:TWO");
+    TAKEN((YEARLY, a.limits[0] = (scheme_limit){"ethics", CREDITS(2), none}));
+    TAKEN((YEARLY, a.limits[0] = (scheme_limit){"giving", none, CREDITS(3)}));
+    TAKEN((YEARLY, a.limits[0] = (scheme_limit){"total", CREDITS(12), CREDITS(30)}));
+}
+
 static void variety_and_bonus_have_their_places(void **state)
 {
     (void)state;
@@ -245,6 +257,7 @@ int main(void)
         cmocka_unit_test(what_is_carried_is_of_no_year_and_not_earned_before),
         cmocka_unit_test(years_are_those_of_a_term),
         cmocka_unit_test(no_maximum_stands_below_a_yearly_one),
+        cmocka_unit_test(no_limit_of_a_certification_either),
         cmocka_unit_test(variety_and_bonus_have_their_places),
         cmocka_unit_test(facets_have_names_of_their_own),
         cmocka_unit_test(a_kind_earns_in_one_way),
