@@ -179,10 +179,15 @@ static const event *last_until(const events *all, icsrm_date day)
     return last;
 }
 
-/* The day a cycle starts that an event awards. */
-static icsrm_status start_of(const cycle *self, icsrm_date award, icsrm_date *start)
+/* The day a cycle starts that a pass awards. A record takes no pass whose cycle would start outside
+ * the calendar. */
+static icsrm_date start_of(const cycle *self, icsrm_date award)
 {
-    return icsrm_term_start(governing(self, award), award, start);
+    const uint32_t certification = held(self)->certification;
+    icsrm_date start = award;
+    (void)icsrm_term_start(icsrm_catalog_program(self->catalog, certification, award), award,
+                           &start);
+    return start;
 }
 
 icsrm_status icsrm_cycle_first(const icsrm_catalog *catalog, const facts_view *facts,
@@ -200,7 +205,6 @@ icsrm_status icsrm_cycle_first(const icsrm_catalog *catalog, const facts_view *f
     out->dates.expires = ICSRM_DATE_NONE;
     const facts_holding *from = held(out);
     const event *award = last_until(&from->recertifications, day);
-    icsrm_date start;
     *found = true;
     if (award != NULL) /* the body states when the cycle began, so that is its start */
         return begin(out, award->on, ICSRM_BEGUN_BY_RECERTIFICATION);
@@ -208,8 +212,7 @@ icsrm_status icsrm_cycle_first(const icsrm_catalog *catalog, const facts_view *f
     *found = award != NULL;
     if (award == NULL)
         return ICSRM_OK;
-    icsrm_status status = start_of(out, award->on, &start);
-    return status == ICSRM_OK ? begin(out, start, ICSRM_BEGUN_BY_EXAM) : status;
+    return begin(out, start_of(out, award->on), ICSRM_BEGUN_BY_EXAM);
 }
 
 /* The pass that ends the cycle, if there is one: reexam.after-expiry. */
@@ -246,7 +249,8 @@ int32_t icsrm_cycle_ending(const cycle *self, icsrm_date *next)
         *next = self->dates.expires;
         return *next <= self->day ? ICSRM_BEGUN_BY_EXAM : 0;
     }
-    return start_of(self, pass->on, next) == ICSRM_OK ? ICSRM_BEGUN_BY_EXAM : 0;
+    *next = start_of(self, pass->on);
+    return ICSRM_BEGUN_BY_EXAM;
 }
 
 bool icsrm_cycle_met_if_approved(const cycle *self)

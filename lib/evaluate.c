@@ -69,10 +69,9 @@ static icsrm_status fail_term(icsrm_place place, icsrm_status status, const icsr
 {
     const icsrm_catalog *catalog = record->catalog;
     const char *value = catalog->codes[decision->certification];
-    const char *attribute = icsrm_term_attribute(decision->cycle.program);
-    bool of_holder = status != ICSRM_E_TERM && attribute != NULL;
-    if (of_holder)
-        value = attribute;
+    bool of_holder = status != ICSRM_E_TERM;
+    if (of_holder) /* then the term asks for an attribute */
+        value = icsrm_term_attribute(decision->cycle.program);
     return icsrm_fail_text(place, status, of_holder ? "attributes" : "certification", "cycle.term",
                            (icsrm_text){value, strlen(value)}, ICSRM_NO_INDEX);
 }

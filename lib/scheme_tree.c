@@ -175,7 +175,7 @@ static bool mixes_blocks(const scheme_edition *edition, uint32_t i)
     for (uint32_t j = 0; j < i; j++) {
         const scheme_kind *other = &edition->kinds[j];
         if (strcmp(other->category, kind->category) == 0 && other->minutes_per_credit > 0 &&
-            kind->minutes_per_credit > 0 && other->minutes_per_credit != kind->minutes_per_credit)
+            other->minutes_per_credit != kind->minutes_per_credit)
             return true;
     }
     return false;
