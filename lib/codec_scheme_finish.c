@@ -91,6 +91,8 @@ static void resolve(const scheme_edition *edition, icsrm_credits required, schem
 {
     for (uint32_t n = 0; n < edition->node_count; n++)
         if (strcmp(edition->nodes[n].name, limit->node) == 0) {
+            if (n == 0 && limit->minimum == ICSRM_CREDITS_NONE)
+                limit->minimum = required; /* the root's is what the certification requires */
             resolve_node(&edition->nodes[n], required, limit);
             return;
         }

@@ -204,7 +204,7 @@ static bool read_integer(reading *at, const field *f, json_t *value, int64_t lea
 
 static bool read_number(reading *at, const field *f, json_t *value, void *fact)
 {
-    int64_t wide;
+    int64_t wide = 0;
     if (!read_integer(at, f, value, INT32_MIN, INT32_MAX, &wide))
         return false;
     int32_t number = (int32_t)wide;
@@ -222,7 +222,7 @@ const field_kind field_number = {read_number, write_number};
 
 static bool read_money(reading *at, const field *f, json_t *value, void *fact)
 {
-    int64_t money;
+    int64_t money = 0;
     if (!read_integer(at, f, value, INT64_MIN, INT64_MAX, &money))
         return false;
     memcpy(member_of(fact, f->offset), &money, sizeof money);
