@@ -12,6 +12,7 @@ import sys
 
 FOLDERS = ("include", "lib", "examples", "tests")
 LINES_MAX = 400
+WRITTEN_BY_TESTS = {"layouts.h"}  # tests/abi writes it and checks it
 
 
 def unformatted(files, clang_format):
@@ -34,7 +35,8 @@ def main(root, clang_format):
     for number, path in enumerate(files, 1):
         found = []
         length = len(path.read_text("utf-8").splitlines())
-        if length >= LINES_MAX and "include" not in path.parts:  # headers are read in parts
+        exempt = "include" in path.parts or path.name in WRITTEN_BY_TESTS  # headers: read in parts
+        if length >= LINES_MAX and not exempt:
             found.append(f"{length} lines; {LINES_MAX} are too many")
         if path in changed:
             found.append(f"line {changed[path]}: clang-format would change it")
