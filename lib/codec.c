@@ -31,7 +31,7 @@ icsrm_status icsrm_record_encode(const icsrm_record *record, uint8_t *buffer, si
     if (!record->finished)
         return icsrm_fail(to.spot.place, ICSRM_E_STATE, NULL, NULL);
     icsrm_status status = icsrm_codec_put_map(&to, &icsrm_codec_record, NULL);
-    return status == ICSRM_OK ? icsrm_codec_written(&to, size) : status;
+    return icsrm_codec_written(&to, status, size);
 }
 
 /* Reads the document and finishes the record. */

@@ -157,11 +157,9 @@ static const struct cbor_callbacks callbacks = {
 /* How long a head is, by the low five bits of its first byte; 0 where they mean no value. */
 static size_t head_size(uint8_t first)
 {
-    static const uint8_t longer[] = {2, 3, 5, 9};
+    static const uint8_t longer[8] = {2, 3, 5, 9};
     uint8_t low = first & 31;
-    if (low < 24)
-        return 1;
-    return low < 28 ? longer[low - 24] : 0;
+    return low < 24 ? 1 : longer[low - 24];
 }
 
 /* How long a head needs to be to hold a value. */

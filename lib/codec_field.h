@@ -117,7 +117,16 @@ void icsrm_codec_put_integer(codec_writer *to, int64_t value);
 icsrm_status icsrm_codec_put_text(codec_writer *to, icsrm_text text);
 icsrm_status icsrm_codec_put_map(codec_writer *to, const codec_map *map, const void *object);
 
-/* Says how much was written: ICSRM_OK, or ICSRM_E_CAPACITY where it did not fit. */
-icsrm_status icsrm_codec_written(const codec_writer *to, size_t *size);
+/* Writes an entry of a list. */
+typedef icsrm_status codec_put_entry(codec_writer *to, const codec_field *field, const void *object,
+                                     size_t index);
+
+/* Writes a list, whose entries are refused as the field says. */
+icsrm_status icsrm_codec_put_list(codec_writer *to, const codec_field *field, size_t count,
+                                  codec_put_entry *put, const void *object);
+
+/* Ends a document, of which `status` says how its writing went. Says how much was written:
+ * ICSRM_OK, or ICSRM_E_CAPACITY where it did not fit. */
+icsrm_status icsrm_codec_written(const codec_writer *to, icsrm_status status, size_t *size);
 
 #endif

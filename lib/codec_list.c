@@ -12,21 +12,27 @@ static void enter(codec_spot *spot, icsrm_list list)
     spot->key = NULL;
 }
 
+/* Hands on what the record says of what it was given: what it refuses is placed in the bytes. */
+static icsrm_status hand_on(const codec_reader *from, icsrm_status status, icsrm_error *error)
+{
+    icsrm_error *out = from->spot.place.error;
+    if (status == ICSRM_OK || ICSRM_LACKS(out, sizeof *out))
+        return status;
+    if (status != ICSRM_E_MEMORY)
+        error->offset = icsrm_codec_locate(from->bytes, from->size, error);
+    icsrm_copy_out(out, error, sizeof *error);
+    return status;
+}
+
 /* ---- facts --------------------------------------------------------------------------------- */
 
-/* Adds a fact. What the record refuses is placed in the bytes. */
+/* Adds a fact. */
 static icsrm_status add_fact(codec_reader *from, const codec_facts *facts, const codec_fact *fact)
 {
     codec_reading *into = from->target;
     icsrm_error error;
     icsrm_error_init(&error);
-    icsrm_status status = facts->add(into->record, fact, &error);
-    if (status == ICSRM_OK || !ICSRM_HAS(from->spot.place.error, sizeof error))
-        return status;
-    if (status != ICSRM_E_MEMORY)
-        error.offset = icsrm_codec_locate(from->bytes, from->size, &error);
-    icsrm_copy_out(from->spot.place.error, &error, sizeof error);
-    return status;
+    return hand_on(from, facts->add(into->record, fact, &error), &error);
 }
 
 /* Until the member is known there is no record to add to: then facts are read for their form, and
@@ -72,28 +78,27 @@ static bool there_list(const codec_writer *to, const codec_field *field, const v
     return icsrm_record_has(source->record, field->list);
 }
 
-static icsrm_status write_list(codec_writer *to, const codec_field *field, const void *object)
+static icsrm_status write_fact(codec_writer *to, const codec_field *field, const void *object,
+                               size_t index)
 {
     const codec_facts *facts = field->more;
     const codec_writing *source = to->source;
-    size_t count = icsrm_record_count(source->record, field->list);
-    icsrm_status status = ICSRM_OK;
+    codec_writing fact_source = {source->record, index};
+    codec_fact fact;
     (void)object;
-    icsrm_codec_put(to, CODEC_LIST, count);
-    enter(&to->spot, field->list);
-    for (size_t i = 0; i < count && status == ICSRM_OK; i++) {
-        codec_writing fact_source = {source->record, i};
-        codec_fact fact;
-        to->source = &fact_source;
-        to->spot.place.index = (uint32_t)i;
-        facts->init(&fact);
-        status = facts->at(source->record, i, &fact);
-        if (status == ICSRM_OK)
-            status = icsrm_codec_put_map(to, &facts->fields, &fact);
-        to->source = source;
-    }
-    enter(&to->spot, ICSRM_LIST_NONE);
+    to->source = &fact_source;
+    facts->init(&fact);
+    (void)facts->at(source->record, index, &fact); /* it is one of those that were counted */
+    icsrm_status status = icsrm_codec_put_map(to, &facts->fields, &fact);
+    to->source = source;
     return status;
+}
+
+static icsrm_status write_list(codec_writer *to, const codec_field *field, const void *object)
+{
+    const codec_writing *source = to->source;
+    size_t count = icsrm_record_count(source->record, field->list);
+    return icsrm_codec_put_list(to, field, count, write_fact, object);
 }
 
 const codec_kind icsrm_codec_list = {read_list, there_list, write_list};
@@ -116,15 +121,16 @@ static icsrm_status read_member(codec_reader *from, const codec_field *field, vo
 {
     codec_reading *into = from->target;
     codec_item item;
+    icsrm_error error;
     (void)field;
     (void)object;
     icsrm_status status = icsrm_codec_expect(from, CODEC_TEXT, &item);
     if (status != ICSRM_OK)
         return status;
+    icsrm_error_init(&error);
     status = icsrm_record_new(into->catalog, item.text.data, item.text.size, &into->memory,
-                              &into->record, from->spot.place.error);
-    if (status == ICSRM_E_LIMIT)
-        icsrm_error_place(from->spot.place.error, item.offset);
+                              &into->record, &error);
+    status = hand_on(from, status, &error);
     return status == ICSRM_OK ? read_early(from) : status;
 }
 
@@ -142,8 +148,8 @@ static icsrm_status write_member(codec_writer *to, const codec_field *field, con
     icsrm_text member = {NULL, 0};
     (void)field;
     (void)object;
-    icsrm_status status = icsrm_record_member(source->record, &member);
-    return status == ICSRM_OK ? icsrm_codec_put_text(to, member) : status;
+    (void)icsrm_record_member(source->record, &member);
+    return icsrm_codec_put_text(to, member);
 }
 
 const codec_kind icsrm_codec_member = {read_member, there_member, write_member};
@@ -177,6 +183,7 @@ static icsrm_status read_entries(codec_reader *from, uint64_t count)
     for (uint64_t i = 0; i < count; i++) {
         codec_item key;
         icsrm_attribute attribute = {.struct_size = sizeof attribute};
+        icsrm_error error;
         from->spot.place.index = (uint32_t)i;
         icsrm_status status = icsrm_codec_next_key(from, &last, &key);
         attribute.name = key.text;
@@ -186,9 +193,9 @@ static icsrm_status read_entries(codec_reader *from, uint64_t count)
             return status;
         if (into->record == NULL)
             continue; /* before the member, where they cannot stand: its key will be refused */
-        status = icsrm_record_add_attribute(into->record, &attribute, from->spot.place.error);
-        if (status == ICSRM_E_LIMIT)
-            icsrm_error_place(from->spot.place.error, key.offset);
+        icsrm_error_init(&error);
+        status = icsrm_record_add_attribute(into->record, &attribute, &error);
+        status = hand_on(from, status, &error);
         if (status != ICSRM_OK)
             return status;
     }
@@ -220,9 +227,7 @@ static icsrm_status write_attributes(codec_writer *to, const codec_field *field,
     icsrm_codec_put(to, CODEC_MAP, count);
     for (size_t i = 0; i < count; i++) {
         icsrm_attribute attribute = {.struct_size = sizeof attribute};
-        icsrm_status status = icsrm_record_attribute_at(source->record, i, &attribute);
-        if (status != ICSRM_OK)
-            return status;
+        (void)icsrm_record_attribute_at(source->record, i, &attribute);
         icsrm_codec_put_text(to, attribute.name);
         if (attribute.text.data != NULL)
             icsrm_codec_put_text(to, attribute.text);
@@ -295,9 +300,7 @@ static icsrm_status write_texts(codec_writer *to, const codec_field *field, cons
     icsrm_codec_put(to, CODEC_LIST, count);
     for (size_t i = 0; i < count; i++) {
         icsrm_text text = {NULL, 0};
-        icsrm_status status = texts->at(source->record, source->index, i, &text);
-        if (status != ICSRM_OK)
-            return status;
+        (void)texts->at(source->record, source->index, i, &text);
         icsrm_codec_put_text(to, text);
     }
     return ICSRM_OK;

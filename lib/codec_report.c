@@ -71,7 +71,7 @@ static icsrm_status write_subject_list(codec_writer *to, const codec_field *fiel
 {
     icsrm_list list = list_of(field, object);
     const char *name = icsrm_list_name(list);
-    if ((int)list > ICSRM_LIST_ATTRIBUTES || *name == '\0')
+    if ((size_t)list > ICSRM_LIST_ATTRIBUTES)
         return icsrm_codec_fail(to, ICSRM_E_WORD, (icsrm_text){NULL, 0});
     return icsrm_codec_put_text(to, (icsrm_text){name, strlen(name)});
 }
@@ -174,36 +174,31 @@ static bool there_list(const codec_writer *to, const codec_field *field, const v
 }
 
 /* What is not told but follows from the entry itself. */
-static icsrm_status write_entry(codec_writer *to, const codec_entries *entries, codec_entry *entry)
+static icsrm_status complete(codec_writer *to, const codec_entries *entries, codec_entry *entry)
 {
     entry->unit = entries->has_unit(entry);
     entry->subject = entries->has_subject(entry);
-    if (!entry->subject && entries->needs_subject(entry)) {
-        to->spot.key = "subject";
-        return icsrm_codec_fail(to, ICSRM_E_PAIR, (icsrm_text){NULL, 0});
-    }
-    return icsrm_codec_put_map(to, &entries->fields, entry);
+    if (entry->subject || !entries->needs_subject(entry))
+        return ICSRM_OK;
+    to->spot.key = "subject";
+    return icsrm_codec_fail(to, ICSRM_E_PAIR, (icsrm_text){NULL, 0});
+}
+
+static icsrm_status write_entry(codec_writer *to, const codec_field *field, const void *object,
+                                size_t index)
+{
+    const codec_entries *entries = field->more;
+    codec_entry entry;
+    memcpy(&entry, array_of(field, object) + index * entries->size, entries->size);
+    icsrm_status status = complete(to, entries, &entry);
+    return status == ICSRM_OK ? icsrm_codec_put_map(to, &entries->fields, &entry) : status;
 }
 
 static icsrm_status write_list(codec_writer *to, const codec_field *field, const void *object)
 {
-    const codec_entries *entries = field->more;
-    const char *array = array_of(field, object);
-    codec_spot outer = to->spot;
     size_t count;
     memcpy(&count, (const char *)object + field->count_offset, sizeof count);
-    icsrm_codec_put(to, CODEC_LIST, count);
-    enter(&to->spot, field->list);
-    for (size_t i = 0; i < count; i++) {
-        codec_entry entry;
-        to->spot.place.index = (uint32_t)i;
-        memcpy(&entry, array + i * entries->size, entries->size);
-        icsrm_status status = write_entry(to, entries, &entry);
-        if (status != ICSRM_OK)
-            return status;
-    }
-    to->spot = outer;
-    return ICSRM_OK;
+    return icsrm_codec_put_list(to, field, count, write_entry, object);
 }
 
 const codec_kind icsrm_codec_entries = {read_list, there_list, write_list};
@@ -281,12 +276,17 @@ icsrm_status icsrm_report_decode(const uint8_t *bytes, size_t size,
     return ICSRM_OK;
 }
 
+static bool is_there(const void *list, size_t count)
+{
+    return list != NULL || count == 0;
+}
+
 static bool lists_are_there(const icsrm_report *report)
 {
-    return (report->categories != NULL || report->category_count == 0) &&
-           (report->activities != NULL || report->activity_count == 0) &&
-           (report->history != NULL || report->history_count == 0) &&
-           (report->findings != NULL || report->finding_count == 0);
+    return is_there(report->categories, report->category_count) &&
+           is_there(report->activities, report->activity_count) &&
+           is_there(report->history, report->history_count) &&
+           is_there(report->findings, report->finding_count);
 }
 
 icsrm_status icsrm_report_encode(const icsrm_report *report, uint8_t *buffer, size_t capacity,
@@ -297,13 +297,13 @@ icsrm_status icsrm_report_encode(const icsrm_report *report, uint8_t *buffer, si
         .capacity = capacity,
         .spot = {{error, ICSRM_LIST_NONE, ICSRM_NO_INDEX}, NULL, ICSRM_NO_INDEX, MODEL_DECISION},
     };
-    if (!ICSRM_HAS(report, sizeof *report) || !lists_are_there(report) ||
+    if (ICSRM_LACKS(report, sizeof *report) || !lists_are_there(report) ||
         (buffer == NULL && capacity > 0))
         return icsrm_fail(to.spot.place, ICSRM_E_ARGUMENT, NULL, NULL);
     bool held = report->standing != ICSRM_STANDING_NONE;
     codec_report document = {*report, held, held, held, true};
     icsrm_status status = icsrm_codec_put_map(&to, &icsrm_codec_report, &document);
-    return status == ICSRM_OK ? icsrm_codec_written(&to, size) : status;
+    return icsrm_codec_written(&to, status, size);
 }
 
 icsrm_status icsrm_decision_encode(const icsrm_decision *decision, const icsrm_allocator *allocator,

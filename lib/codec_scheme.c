@@ -41,7 +41,7 @@ static icsrm_status check_scheme(const codec_reader *from, const icsrm_scheme *s
     icsrm_error_init(&error);
     icsrm_place place = {&error, ICSRM_LIST_NONE, ICSRM_NO_INDEX};
     icsrm_status status = icsrm_scheme_check(scheme, place);
-    if (status == ICSRM_OK || !ICSRM_HAS(from->spot.place.error, sizeof error))
+    if (status == ICSRM_OK || ICSRM_LACKS(from->spot.place.error, sizeof error))
         return status;
     bool of_scheme = strchr(scheme->body, ':') != NULL;
     icsrm_codec_scheme_locate(from->bytes, from->size,
@@ -129,8 +129,8 @@ icsrm_status icsrm_scheme_encode(const icsrm_scheme *scheme, uint8_t *buffer, si
         to.size = scheme->document_size;
         if (to.size <= capacity)
             memcpy(buffer, scheme->document, to.size);
-        return icsrm_codec_written(&to, size);
+        return icsrm_codec_written(&to, ICSRM_OK, size);
     }
     icsrm_status status = icsrm_codec_put_map(&to, &icsrm_codec_scheme, scheme);
-    return status == ICSRM_OK ? icsrm_codec_written(&to, size) : status;
+    return icsrm_codec_written(&to, status, size);
 }

@@ -78,9 +78,28 @@ icsrm_status icsrm_codec_put_map(codec_writer *to, const codec_map *map, const v
     return ICSRM_OK;
 }
 
-icsrm_status icsrm_codec_written(const codec_writer *to, size_t *size)
+icsrm_status icsrm_codec_put_list(codec_writer *to, const codec_field *field, size_t count,
+                                  codec_put_entry *put, const void *object)
+{
+    codec_spot outer = to->spot;
+    icsrm_codec_put(to, CODEC_LIST, count);
+    to->spot.key = NULL;
+    to->spot.place.list = field->list;
+    for (size_t i = 0; i < count; i++) {
+        to->spot.place.index = (uint32_t)i;
+        icsrm_status status = put(to, field, object, i);
+        if (status != ICSRM_OK)
+            return status;
+    }
+    to->spot = outer;
+    return ICSRM_OK;
+}
+
+icsrm_status icsrm_codec_written(const codec_writer *to, icsrm_status status, size_t *size)
 {
     icsrm_text none = {NULL, 0};
+    if (status != ICSRM_OK)
+        return status;
     if (size != NULL)
         *size = to->size;
     return to->size <= to->capacity ? ICSRM_OK : icsrm_codec_fail(to, ICSRM_E_CAPACITY, none);

@@ -110,7 +110,7 @@ static icsrm_text parent_of(const making *self, const icsrm_node *node)
 
 static bool is_about_activity(const icsrm_finding *finding)
 {
-    return finding->list == ICSRM_LIST_ACTIVITIES && finding->index != ICSRM_NO_INDEX;
+    return finding->list == ICSRM_LIST_ACTIVITIES;
 }
 
 static icsrm_text node_of(const making *self, const icsrm_finding *finding)
@@ -303,9 +303,8 @@ icsrm_status icsrm_report_new(const icsrm_decision *decision, const icsrm_alloca
     if (findings == NULL)
         return ICSRM_E_MEMORY;
     self.findings = findings;
-    status = icsrm_decision_findings(decision, findings, self.finding_count, NULL);
-    if (status == ICSRM_OK)
-        status = make(&self, &summary, &memory, out);
+    (void)icsrm_decision_findings(decision, findings, self.finding_count, NULL);
+    status = make(&self, &summary, &memory, out);
     icsrm_array_free(&memory, findings, self.finding_count, sizeof *findings);
     return status;
 }
