@@ -83,6 +83,9 @@ static const refused form[] = {
     {"… of attributes", "A2 " MEMBER " 6A'attributes' A2 61'a' 00 61'a' 00", ICSRM_E_DUPLICATE, 25,
      "attributes[1]"},
 
+    {"an empty key twice", "A2 " MEMBER " 6A'attributes' A2 60 00 60 00", ICSRM_E_DUPLICATE, 24,
+     "attributes[1]"},
+
     {"a text that is not UTF-8", "A1 66'member' 61 FF", ICSRM_E_TEXT, 8, "member"},
     {"… but a surrogate", "A1 66'member' 63 EDA080", ICSRM_E_TEXT, 8, "member"},
     {"… but too long a form", "A1 66'member' 62 C080", ICSRM_E_TEXT, 8, "member"},
@@ -237,6 +240,7 @@ static void check(const icsrm_catalog *catalog, const refused *row)
     uint8_t *alone = octets_alone(all.data, all.size);
     icsrm_record *record = NULL;
     icsrm_error error;
+    icsrm_error unknown = {0}; /* of no version */
     char line[512];
     char start[256];
     icsrm_error_init(&error);
@@ -253,6 +257,9 @@ static void check(const icsrm_catalog *catalog, const refused *row)
     assert_non_null(error.rule);
     assert_status(icsrm_record_decode(catalog, alone, all.size, NULL, &record, NULL, NULL),
                   row->status); /* and without an error to fill */
+    assert_status(icsrm_record_decode(catalog, alone, all.size, NULL, &record, NULL, &unknown),
+                  row->status);
+    assert_status(unknown.status, ICSRM_OK);
     free(alone);
 }
 

@@ -89,6 +89,10 @@ static const refused table[] = {
     {"a finding about no list",
      START "81 A3 64'rule' 60 67'finding' 67'expired' 67'subject' A1 65'index' 00", ICSRM_E_MISSING,
      143, "findings[0].subject.list"},
+    {"a unit that is a number", START "81 A2 64'rule' 60 64'unit' 00", ICSRM_E_TYPE, 124,
+     "findings[0].unit"},
+    {"a unit as long as minutes", START "81 A2 64'rule' 60 64'unit' 67'seconds'", ICSRM_E_WORD, 124,
+     "findings[0].unit"},
     {"a finding in another unit", START "81 A2 64'rule' 60 64'unit' 65'hours'", ICSRM_E_WORD, 124,
      "findings[0].unit"},
     {"minutes where credits are meant",
@@ -105,6 +109,7 @@ static void check(const refused *row)
     uint8_t *alone = octets_alone(all.data, all.size);
     icsrm_report *report = NULL;
     icsrm_error error;
+    icsrm_error unknown = {0}; /* of no version */
     char line[512];
     char start[256];
     icsrm_error_init(&error);
@@ -119,6 +124,8 @@ static void check(const refused *row)
     assert_null(report);
     assert_non_null(error.rule);
     assert_status(icsrm_report_decode(alone, all.size, NULL, &report, NULL, NULL), row->status);
+    assert_status(icsrm_report_decode(alone, all.size, NULL, &report, NULL, &unknown), row->status);
+    assert_status(unknown.status, ICSRM_OK);
     free(alone);
 }
 
@@ -177,8 +184,13 @@ static void what_has_no_encoding(void **state)
     report.findings = &finding;
     report.finding_count = 1;
     check_hand(&report, ICSRM_OK, "");
+    finding.id = text("a");
+    check_hand(&report, ICSRM_E_PAIR, "findings[0].subject: ");
+    finding.id = (icsrm_text){NULL, 0};
     finding.index = 3;
     check_hand(&report, ICSRM_E_PAIR, "findings[0].subject: ");
+    finding.list = (icsrm_list)-1;
+    check_hand(&report, ICSRM_E_WORD, "findings[0].subject.list: ");
     finding.list = ICSRM_LIST_HISTORY;
     check_hand(&report, ICSRM_E_WORD, "findings[0].subject.list: ");
     finding.list = ICSRM_LIST_EXAMS;
@@ -207,6 +219,24 @@ static void what_has_no_encoding(void **state)
     check_hand(&report, ICSRM_E_ARGUMENT, "an argument ");
 }
 
+static void check_missing_list(icsrm_report *report, size_t *count)
+{
+    *count = 1;
+    check_hand(report, ICSRM_E_ARGUMENT, "an argument ");
+    *count = 0;
+    check_hand(report, ICSRM_OK, "");
+}
+
+static void a_count_needs_its_list(void **state)
+{
+    icsrm_report report = by_hand();
+    (void)state;
+    check_missing_list(&report, &report.category_count);
+    check_missing_list(&report, &report.activity_count);
+    check_missing_list(&report, &report.history_count);
+    check_missing_list(&report, &report.finding_count);
+}
+
 /* A scheme may have certifications that never expire: no expiry, no window. */
 static void what_never_expires_has_an_encoding(void **state)
 {
@@ -230,6 +260,7 @@ int main(void)
         cmocka_unit_test(the_least_decision_is_sound),
         cmocka_unit_test(what_is_no_decision),
         cmocka_unit_test(what_has_no_encoding),
+        cmocka_unit_test(a_count_needs_its_list),
         cmocka_unit_test(what_never_expires_has_an_encoding),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -105,6 +105,7 @@ static void a_decision_is_encoded_like_its_report(void **state)
     assert_ok(icsrm_evaluate(record, "icsrm:CCSP", 18500, decision, NULL));
     assert_status(icsrm_decision_encode(decision, NULL, NULL, 0, &other, NULL), ICSRM_E_CAPACITY);
     assert_same(other, size);
+    assert_status(icsrm_report_new(decision, NULL, NULL), ICSRM_E_ARGUMENT);
     assert_ok(icsrm_decision_encode(decision, NULL, same, size, &other, NULL));
     assert_memory_equal(same, bytes, size);
     free(same);
@@ -129,6 +130,8 @@ static void documents_may_follow_each_other(void **state)
     assert_ok(icsrm_document_measure(two.data, two.size, &measured));
     assert_same(measured, used);
     icsrm_record_free(record);
+    octets half = octets_of("81 F93800"); /* no document has a 0.5 */
+    assert_status(icsrm_document_measure(half.data, half.size, &measured), ICSRM_E_TYPE);
     assert_ok(
         icsrm_record_decode(*state, two.data + used, two.size - used, NULL, &record, &used, NULL));
     assert_ok(icsrm_record_member(record, &member));
@@ -163,14 +166,20 @@ static void arguments_that_do_not_hold_are_refused(void **state)
     assert_status(icsrm_report_decode(good.data, good.size, NULL, NULL, NULL, NULL),
                   ICSRM_E_ARGUMENT);
     assert_status(icsrm_report_decode(NULL, 1, NULL, &report, NULL, NULL), ICSRM_E_ARGUMENT);
+    assert_status(icsrm_report_decode(NULL, 0, NULL, &report, NULL, NULL), ICSRM_E_TRUNCATED);
     assert_null(report);
     assert_status(icsrm_report_encode(NULL, buffer, sizeof buffer, &used, NULL), ICSRM_E_ARGUMENT);
     icsrm_report_init(NULL);
     icsrm_report_init(&by_hand);
+    assert_status(icsrm_report_encode(&by_hand, NULL, 1, &used, NULL), ICSRM_E_ARGUMENT);
     by_hand.finding_count = 1;
     assert_status(icsrm_report_encode(&by_hand, NULL, 0, &used, NULL), ICSRM_E_ARGUMENT);
     assert_status(icsrm_report_new(NULL, NULL, &report), ICSRM_E_ARGUMENT);
+    assert_status(icsrm_decision_encode(NULL, NULL, NULL, 1, &used, NULL), ICSRM_E_ARGUMENT);
+    assert_status(icsrm_decision_encode(NULL, NULL, buffer, 1, &used, NULL), ICSRM_E_ARGUMENT);
+    assert_status(icsrm_decision_encode(NULL, NULL, NULL, 0, &used, NULL), ICSRM_E_ARGUMENT);
     assert_status(icsrm_document_measure(NULL, 1, &used), ICSRM_E_ARGUMENT);
+    assert_status(icsrm_document_measure(NULL, 0, &used), ICSRM_E_TRUNCATED);
     assert_status(icsrm_document_measure(good.data, good.size, NULL), ICSRM_E_ARGUMENT);
     icsrm_report_free(NULL);
 }
