@@ -15,7 +15,7 @@ bool icsrm_claim_is_better(const facts_view *facts, uint32_t i, uint32_t holder)
 {
     return facts->status[i] == ICSRM_ACTIVITY_APPROVED &&
            (holder == ICSRM_NO_INDEX || facts->known[i] < facts->known[holder] ||
-            (facts->known[i] == facts->known[holder] && i < holder));
+            (i < holder && facts->known[i] == facts->known[holder]));
 }
 
 /* Whether an activity could hold such a claim, and the claim reaches to it [I-4]: in the whole
