@@ -3,8 +3,6 @@
  * makes a difference. Uses private headers. */
 #include "world.h"
 
-#include <string.h>
-
 #define CODE "acme:ONE"
 
 /* ---- days and periods as one writes them --------------------------------------------------- */
@@ -109,16 +107,20 @@ static void what_never_expires_has_one_period(void **state)
     w.scheme.certifications[ACME_ONE].perpetual = ICSRM_TRUE;
     start(&w);
     add_approved(w.record, "L", "lecture", "2020-05-01", 60);
+    assert_ok(
+        icsrm_record_add_recertification(w.record, CODE, ICSRM_STRLEN, day("2025-01-01"), NULL));
     read_periods(&w, "2021-01-01");
     assert_same(count, 1);
     assert_int_equal(periods[0].until, ICSRM_DATE_NONE);
     read_days(&w, "2019-01-01");
-    assert_same(count, 2);
+    assert_same(count, 3);
     assert_int_equal(days[0].changes, ICSRM_BIT(ICSRM_CHANGE_STANDING) |
                                           ICSRM_BIT(ICSRM_CHANGE_CYCLE) |
                                           ICSRM_BIT(ICSRM_CHANGE_ACTIVITIES));
     read_notices(&w, "2019-01-01", "2030-01-01");
-    assert_same(count, 1);
+    assert_same(count, 2);
+    assert_int_equal(has_notice(ICSRM_NOTICE_RENEWED, "2025-01-01"), 1);
+    assert_int_equal(notices[1].deadline, ICSRM_DATE_NONE);
     icsrm_plan plan = {.struct_size = sizeof plan};
     assert_ok(icsrm_plan_read(w.decision, 0, NULL, 0, &plan, NULL, 0, NULL));
     assert_int_equal(plan.state, ICSRM_PLAN_MET);
@@ -164,37 +166,12 @@ static void an_exam_can_reach_ahead(void **state)
     end(&w);
 }
 
-static void an_edition_can_come_into_force_on_a_day(void **state)
-{
-    (void)state;
-    world w;
-    scheme_edition editions[2];
-    scheme_node nodes[ACME_NODES];
-    begin(&w);
-    editions[0] = w.scheme.edition;
-    editions[0].policy.governed = GOVERNED_ON_DAY;
-    editions[1] = editions[0];
-    editions[1].effective = day("2021-01-01");
-    memcpy(nodes, w.scheme.nodes, sizeof nodes);
-    nodes[ACME_WRITING].maximum = CREDITS(5);
-    editions[1].nodes = nodes;
-    w.scheme.scheme.editions = editions;
-    w.scheme.scheme.edition_count = 2;
-    start(&w);
-    (void)decided(&w, "2020-06-01");
-    read_days(&w, "2020-02-01");
-    assert_int_equal(days[0].date, day("2021-01-01"));
-    assert_int_equal(days[0].changes, ICSRM_BIT(ICSRM_CHANGE_CREDITS));
-    end(&w);
-}
-
 /* Facets and years are beside the tree, and a plan says so. */
 static void a_plan_can_be_partial(void **state)
 {
     (void)state;
     static const scheme_facet facets[] = {
         {.tag = "live", .minimum = CREDITS(3), .rule = "cpd.specified", .source = ""},
-        {.tag = "quiet", .yearly_minimum = CREDITS(1), .rule = "cpd.specified", .source = ""},
     };
     world w;
     icsrm_plan plan = {.struct_size = sizeof plan};
@@ -203,7 +180,7 @@ static void a_plan_can_be_partial(void **state)
         begin(&w);
         if (with == 0) {
             w.scheme.edition.facets = facets;
-            w.scheme.edition.facet_count = 2;
+            w.scheme.edition.facet_count = 1;
         } else if (with == 1) {
             w.scheme.nodes[ACME_TOTAL].variety = 2;
         } else {
@@ -219,6 +196,73 @@ static void a_plan_can_be_partial(void **state)
                         nodes[ACME_NODES].headroom == ICSRM_CREDITS_NONE);
         end(&w);
     }
+}
+
+/* What was done by the day of completion went into that renewal: the next is earned from then on.
+ */
+static void a_plan_begins_when_credit_is_earned(void **state)
+{
+    (void)state;
+    world w;
+    icsrm_plan plan = {.struct_size = sizeof plan};
+    begin(&w);
+    w.scheme.edition.policy.next_from = NEXT_FROM_COMPLETION;
+    start(&w);
+    meet_requirement(&w, "A", "2021-06-01");
+    pay(&w, "2021-12-20");
+    (void)decided(&w, "2021-12-20");
+    assert_status(icsrm_plan_read(w.decision, 0, NULL, 0, &plan, NULL, 0, NULL), ICSRM_E_CAPACITY);
+    assert_int_equal(plan.earn_from, day("2021-12-21"));
+    assert_int_equal(plan.earn_until, day("2023-12-20"));
+    end(&w);
+}
+
+/* One late approval completes two renewals: the certification is active again, and renewed. */
+static void two_renewals_can_be_complete_at_once(void **state)
+{
+    (void)state;
+    world w;
+    begin(&w);
+    start(&w);
+    add_approved(w.record, "L", "lecture", "2021-01-01", 6 * 60);
+    add_approved(w.record, "E", "ethics-course", "2021-01-01", 2 * 60);
+    icsrm_activity talk = approved("T", "talk", "2021-01-01", 4 * 60);
+    talk.reviewed_on = day("2023-12-15");
+    add_activity(w.record, &talk);
+    meet_requirement(&w, "B", "2022-06-01");
+    pay(&w, "2021-12-20");
+    pay(&w, "2023-12-05");
+    (void)decided(&w, "2023-12-14");
+    read_days(&w, "2023-12-15");
+    assert_int_equal(events_on("2023-12-15"), ICSRM_BIT(ICSRM_EVENT_FACT) |
+                                                  ICSRM_BIT(ICSRM_EVENT_RENEWED) |
+                                                  ICSRM_BIT(ICSRM_EVENT_CYCLE_STARTS));
+    read_notices(&w, "2023-12-15", "2023-12-16");
+    assert_int_equal(has_notice(ICSRM_NOTICE_RENEWED, "2023-12-15"), 1);
+    assert_int_equal(notices[count - 1].deadline, day("2026-01-01"));
+    end(&w);
+}
+
+/* A kind that gives nothing is no way; steps and fixed credit are. */
+static void only_kinds_that_give_credit_are_a_way(void **state)
+{
+    (void)state;
+    static const scheme_step steps[] = {{60, CREDITS(1)}};
+    world w;
+    icsrm_plan plan = {.struct_size = sizeof plan};
+    icsrm_plan_node nodes[ACME_NODES];
+    begin(&w);
+    w.scheme.kinds[ACME_PAPER].fixed = 0;
+    w.scheme.kinds[ACME_TALK].minutes_per_credit = 0;
+    w.scheme.kinds[ACME_TALK].steps = steps;
+    w.scheme.kinds[ACME_TALK].step_count = 1;
+    start(&w);
+    (void)decided(&w, "2021-01-01");
+    assert_ok(icsrm_plan_read(w.decision, 0, NULL, 0, &plan, nodes, ACME_NODES, &count));
+    assert_int_equal(nodes[ACME_WRITING].earnable, 0);
+    assert_int_equal(nodes[ACME_GIVING].earnable, 1);
+    assert_int_equal(nodes[ACME_LEARNING].earnable, 1);
+    end(&w);
 }
 
 /* ---- the end of the calendar --------------------------------------------------------------- */
@@ -295,8 +339,10 @@ int main(void)
         cmocka_unit_test(what_never_expires_has_one_period),
         cmocka_unit_test(without_a_fee_the_requirement_is_enough),
         cmocka_unit_test(an_exam_can_reach_ahead),
-        cmocka_unit_test(an_edition_can_come_into_force_on_a_day),
         cmocka_unit_test(a_plan_can_be_partial),
+        cmocka_unit_test(a_plan_begins_when_credit_is_earned),
+        cmocka_unit_test(two_renewals_can_be_complete_at_once),
+        cmocka_unit_test(only_kinds_that_give_credit_are_a_way),
         cmocka_unit_test(a_cycle_beyond_the_calendar_has_no_end),
         cmocka_unit_test(the_calendar_ends),
     };

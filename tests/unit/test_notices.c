@@ -142,6 +142,26 @@ static void who_has_paid_and_met_it_hears_that_it_is_renewed(void **state)
     end(&f);
 }
 
+/* Before the window opens it is nobody's turn yet. */
+static void the_body_s_turn_begins_with_the_window(void **state)
+{
+    (void)state;
+    static const expected rows[] = {{"2025-01-27", ICSRM_NOTICE_WINDOW_OPEN, 0, "2025-04-21"},
+                                    {"2025-01-27", ICSRM_NOTICE_UNDER_REVIEW, 0, NULL}};
+    fixture f = begin();
+    add_exam(f.record, CODE, "2022-03-10");
+    icsrm_activity a = approved("A-1", "course", "2022-04-01", 30 * 60);
+    a.status = ICSRM_ACTIVITY_SUBMITTED;
+    add_activity(f.record, &a);
+    a.id = text("A-2");
+    a.kind = text("teaching");
+    add_activity(f.record, &a);
+    add_payment(f.record, ICSRM_PURPOSE_RENEWAL, CODE, "2024-06-01");
+    finish(&f);
+    CHECK(&f, "2024-06-01", "2025-03-10", rows);
+    end(&f);
+}
+
 static void days_are_the_caller_s(void **state)
 {
     (void)state;
@@ -238,6 +258,7 @@ int main(void)
         cmocka_unit_test(who_does_nothing_is_reminded_until_the_lapse),
         cmocka_unit_test(who_waits_for_the_body_is_left_in_peace),
         cmocka_unit_test(who_has_paid_and_met_it_hears_that_it_is_renewed),
+        cmocka_unit_test(the_body_s_turn_begins_with_the_window),
         cmocka_unit_test(days_are_the_caller_s),
         cmocka_unit_test(what_is_wrong_is_refused),
         cmocka_unit_test(the_calendar_has_ends),

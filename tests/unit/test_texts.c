@@ -64,6 +64,61 @@ static void specified_minima_and_maxima_above_are_said(void **state)
     end(&w);
 }
 
+/* What earns by other rules than whole hours is said in minutes alone. */
+static void other_ways_of_earning_are_said(void **state)
+{
+    (void)state;
+    world w;
+    begin(&w);
+    w.scheme.nodes[ACME_ETHICS].name = "4 ethics";
+    w.scheme.limits[0].node = "4 ethics";
+    w.scheme.kinds[ACME_COURSE].category = "4 ethics";
+    w.scheme.kinds[ACME_LECTURE].increment = 500;
+    w.scheme.kinds[ACME_COURSE].item_maximum = CREDITS(1);
+    w.scheme.kinds[ACME_TALK].bars = BARS_REPEAT_SESSION;
+    w.scheme.nodes[ACME_WRITING].yearly_maximum = CREDITS(3);
+    start(&w);
+    add_approved(w.record, "L", "lecture", "2020-05-01", 90);
+    add_approved(w.record, "E", "ethics-course", "2020-06-01", 120);
+    icsrm_activity talk = approved("T", "talk", "2020-06-02", 60);
+    talk.session = text("S");
+    add_activity(w.record, &talk);
+    talk.id = text("T2");
+    add_activity(w.record, &talk);
+    add_approved(w.record, "P", "paper", "2020-07-01", ICSRM_MINUTES_NONE);
+    add_approved(w.record, "P2", "paper", "2020-07-02", ICSRM_MINUTES_NONE);
+    add_approved(w.record, "L2", "lecture", "2020-07-03", 7 * 60);
+    (void)decided(&w, "2020-12-31");
+    assert_string_equal(said_of_activity(&w, 0), "L lecture: 90 minutes. 1.5 credits count.");
+    assert_string_equal(said_of_activity(&w, 1), "E ethics-course: 120 minutes. 1 credit counts.");
+    assert_string_equal(
+        said_of_activity(&w, 3),
+        "T2 talk: the same session earns credit once, and another activity has it.");
+    assert_string_equal(said_of_activity(&w, 5),
+                        "P2 paper: each earns 3 credits. Under the maximum of writing and those "
+                        "above it there was no room left.");
+    assert_string_equal(said_of_activity(&w, 6),
+                        "L2 lecture: 420 minutes. Learning already stood at 2.5 of 8, so only 5.5 "
+                        "credits count.");
+    assert_string_equal(said_in(&w, ICSRM_FINDING_SPECIFIED_SHORT),
+                        "4 ethics: at least 2 credits specified, 1 counted: 1 credit short.");
+    end(&w);
+    begin(&w);
+    w.scheme.edition.policy.blocks = BLOCKS_PER_CATEGORY;
+    w.scheme.nodes[ACME_ETHICS].maximum = CREDITS(8);
+    start(&w);
+    add_approved(w.record, "L", "lecture", "2020-05-01", 60);
+    add_approved(w.record, "E", "ethics-course", "2020-05-02", 5 * 60);
+    add_approved(w.record, "E2", "ethics-course", "2020-05-03", 5 * 60);
+    (void)decided(&w, "2020-12-31");
+    assert_string_equal(said_of_activity(&w, 0), "L lecture: 60 minutes. 1 credit counts.");
+    assert_string_equal(
+        said_of_activity(&w, 2),
+        "E2 ethics-course: 300 minutes. Under the maximum of ethics and those above "
+        "it there was only room for 2 credits.");
+    end(&w);
+}
+
 /* ---- the texts themselves ------------------------------------------------------------------ */
 
 static void fill(const char *text, size_t *filled)
@@ -106,6 +161,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(specified_minima_and_maxima_above_are_said),
+        cmocka_unit_test(other_ways_of_earning_are_said),
         cmocka_unit_test(every_text_is_there_and_names_slots_that_are),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -175,6 +175,38 @@ static void facts_of_every_list_become_known(void **state)
     icsrm_record_free(record);
 }
 
+/* Who has met it by the last day to earn still has to pay; who has paid, to earn and submit. */
+static void only_what_is_left_is_due(void **state)
+{
+    fixture *f = *state;
+    static const int32_t left[] = {ICSRM_EVENT_LAST_DAY_TO_PAY, ICSRM_EVENT_LAST_DAY_TO_SUBMIT};
+    for (int paid = 0; paid < 3; paid++) {
+        icsrm_record *record = new_record(f->catalog);
+        icsrm_workspace *workspace = NULL;
+        icsrm_milestone found[16];
+        size_t count = 0;
+        uint32_t due = 0;
+        add_exam(record, CODE, "2022-03-10");
+        add_approved(record, "A-1", "course", "2022-05-01", 30 * 60);
+        if (paid != 1)
+            add_approved(record, "A-2", "teaching", "2022-05-01", 20 * 60);
+        if (paid > 0)
+            add_payment(record, ICSRM_PURPOSE_RENEWAL, CODE, "2025-01-20");
+        assert_ok(icsrm_record_finish(record, NULL));
+        assert_ok(icsrm_workspace_new(record, NULL, &workspace));
+        assert_ok(icsrm_timeline_read(workspace, CODE, day("2025-01-27"), found, 16, &count, NULL));
+        for (size_t i = 0; i < count && found[i].date < day("2025-05-01"); i++)
+            due |= found[i].events;
+        uint32_t submit_or_pay =
+            ICSRM_BIT(ICSRM_EVENT_LAST_DAY_TO_PAY) | ICSRM_BIT(ICSRM_EVENT_LAST_DAY_TO_SUBMIT);
+        assert_int_equal(due & submit_or_pay, paid < 2 ? ICSRM_BIT(left[paid]) : 0);
+        assert_int_equal((due & ICSRM_BIT(ICSRM_EVENT_LAST_DAY_TO_EARN)) != 0, paid == 1);
+        assert_int_equal((due & ICSRM_BIT(ICSRM_EVENT_WINDOW_OPENS)) != 0, paid < 2);
+        icsrm_workspace_free(workspace);
+        icsrm_record_free(record);
+    }
+}
+
 /* ---- periods ------------------------------------------------------------------------------- */
 
 static void check_periods(fixture *f, const icsrm_record *record, const char *as_of,
@@ -348,6 +380,7 @@ int main(void)
         cmocka_unit_test_setup_teardown(the_first_day_asked_for_is_one_of_them, set_up, tear_down),
         cmocka_unit_test_setup_teardown(who_never_tried_has_no_days, set_up, tear_down),
         cmocka_unit_test_setup_teardown(facts_of_every_list_become_known, set_up, tear_down),
+        cmocka_unit_test_setup_teardown(only_what_is_left_is_due, set_up, tear_down),
         cmocka_unit_test_setup_teardown(who_renewed_in_grace_was_never_without, set_up, tear_down),
         cmocka_unit_test_setup_teardown(a_renewal_that_is_complete_reaches_ahead, set_up,
                                         tear_down),
