@@ -179,14 +179,12 @@ static const event *last_until(const events *all, icsrm_date day)
     return last;
 }
 
-/* The day a cycle starts that a pass awards. A record takes no pass whose cycle would start outside
- * the calendar. */
+/* The day a cycle starts that a pass awards. Where that lies outside the calendar, so does the end
+ * of its term, which is found next and says so. */
 static icsrm_date start_of(const cycle *self, icsrm_date award)
 {
-    const uint32_t certification = held(self)->certification;
     icsrm_date start = award;
-    (void)icsrm_term_start(icsrm_catalog_program(self->catalog, certification, award), award,
-                           &start);
+    (void)icsrm_term_start(governing(self, award), award, &start);
     return start;
 }
 
