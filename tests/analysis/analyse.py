@@ -23,6 +23,7 @@ FLAGS = ["-std=c11", "-Iinclude", "-Ilib", "-D_POSIX_C_SOURCE=200809L"]
 WRONG = [
     ("lib/program.c", "clang-analyzer-core.BitwiseShift",
      "the names of tags are sorted and at most ICSRM_TAGS_MAX = 64; every one asked for is there"),
+    ("lib/cycle.c", "-Wanalyzer-null-dereference", "a cycle that an exam ended has that pass"),
     ("lib/codec_scheme_kind.c", "clang-analyzer-core.BitwiseShift",
      "a word that was taken is 1 or more"),
     ("lib/codec_scheme.c", "clang-analyzer-core.NonNullParamChecker",
@@ -38,7 +39,17 @@ WRONG = [
     ("examples/icsrm/scheme_complaint.c", "clang-analyzer-core.NullDereference",
      "an empty buffer has no bytes to look at"),
     ("examples/icsrm/verify.c", "-Wanalyzer-null-dereference", "the same"),
-    ("lib/cycle.c", "-Wanalyzer-null-dereference", "a cycle that an exam ended has its pass"),
+    ("examples/icsrm/verify.c", "clang-analyzer-core.NullDereference", "the same"),
+    ("examples/icsrm/scheme_file.c", "-Wanalyzer-file-leak", "stdin is not closed"),
+    ("examples/icsrm/scheme_file.c", "-Wanalyzer-malloc-leak", "the same"),
+    ("examples/icsrm/json_record.c", "-Wanalyzer-null-dereference",
+     "what is neither a list nor attributes was refused"),
+    ("examples/icsrm/json_differ.c", "performance-no-int-to-ptr", "jansson's loop takes no const"),
+    ("examples/icsrm/ahead.c", "clang-analyzer-core.StackAddressEscape",
+     "nothing reads the options after the run"),
+    ("examples/icsrm/plan.c", "clang-analyzer-core.UndefinedBinaryOperatorResult",
+     "a plan that was not read is not shown"),
+    ("examples/icsrm/plan.c", "clang-analyzer-core.CallAndMessage", "the same"),
 ]
 
 
@@ -75,8 +86,11 @@ def findings(text, pattern):
 
 
 def gcc():
-    text = each(lambda source: ["gcc", *flags(source), "-O1", "-fanalyzer", "-Wall", "-Wextra",
-                                "-c", source, "-o", "/dev/null"])
+    """Optimised, for what is found across functions; and not, for what optimising drops unseen."""
+    kinds = (["-O1"], ["-O0", "-Wno-analyzer-use-of-uninitialized-value"]) # -O0 misreads memcpy
+    text = "".join(each(lambda source, kind=kind: [
+        "gcc", *flags(source), *kind, "-fanalyzer", "-Wall", "-Wextra", "-c", source,
+        "-o", "/dev/null"]) for kind in kinds)
     return findings(text, r"(?P<file>[^:]+):\d+:\d+: (?:warning|error): .*?(?P<check>[\w=-]*)\]?$")
 
 
@@ -123,7 +137,7 @@ def valgrind(build):
     return done.returncode
 
 
-TOOLS = {"gcc": (gcc, r"-W"), "clang-tidy": (clang_tidy, r"clang-|bugprone|cert"),
+TOOLS = {"gcc": (gcc, r"-W"), "clang-tidy": (clang_tidy, r"clang-|bugprone|cert|performance"),
          "cppcheck": (cppcheck, r"\w+$")}
 
 
