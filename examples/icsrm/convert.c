@@ -7,7 +7,7 @@
 #include "json_piece.h"
 #include "json_record.h"
 #include "json_report.h"
-#include "scheme_file.h"
+#include "scheme_set.h"
 #include "stream.h"
 
 static const char help[] =
@@ -16,8 +16,10 @@ static const char help[] =
     "(docs/scheme.cddl), any other a record (record.cddl).\n"
     "\n"
     "Options\n"
-    "      --to json|cbor        the encoding to write\n"
-    "  -h, --help                this text\n"
+    "      --to json|cbor  the encoding to write\n"
+    "      --scheme FILE   a body's rules, so that records may name what only it has; may be "
+    "repeated\n"
+    "  -h, --help          this text\n"
     "\n"
     "Input\n"
     "  FILE holds documents as JSON: one object, an array of them, or one object a line; or as a\n"
@@ -35,7 +37,7 @@ static const char help[] =
     "Exit status\n"
     "  0  all documents were converted\n"
     "  1  some document was refused; the others were converted\n"
-    "  2  the command line was wrong\n"
+    "  2  the command line or a scheme file was wrong\n"
     "  3  input or output failed\n"
     "\n"
     "Examples\n"
@@ -155,23 +157,22 @@ static bool convert_piece(stream *s, span piece, refusal *why)
     return s->input.form->cbor ? convert_cbor(s, piece, why) : convert_json(s, piece, why);
 }
 
-static int convert(const options *o)
+static int convert(const options *o, const icsrm_catalog *catalog)
 {
-    icsrm_catalog *catalog = NULL;
-    if (icsrm_catalog_new(NULL, 0, NULL, &catalog, NULL) != ICSRM_OK)
-        return complain_memory();
     stream s = {.options = o, .catalog = catalog, .convert = convert_piece};
-    int status = stream_run(&s);
-    icsrm_catalog_free(catalog);
-    return status;
+    return stream_run(&s);
 }
 
 static int run_convert(const command *self, int count, char **arguments)
 {
     options o;
+    scheme_set schemes = {0};
     int status = options_read(&o, self, count, arguments);
     if (status == 0 && !o.help)
-        status = convert(&o);
+        status = scheme_set_open(&schemes, o.schemes, o.scheme_count);
+    if (status == 0 && !o.help)
+        status = convert(&o, schemes.catalog);
+    scheme_set_close(&schemes);
     options_free(&o);
     return status;
 }
@@ -179,8 +180,8 @@ static int run_convert(const command *self, int count, char **arguments)
 const command convert_command = {
     .name = "convert",
     .summary = "write records, decisions or schemes as JSON or CBOR",
-    .usage = "Usage: icsrm convert --to json|cbor [FILE|-]",
+    .usage = "Usage: icsrm convert --to json|cbor [--scheme FILE]... [FILE|-]",
     .help = help,
-    .options = OPTION_TO,
+    .options = OPTION_TO | OPTION_SCHEME,
     .run = run_convert,
 };

@@ -116,6 +116,37 @@ class Schemes(Command):
             done = self.run_it("evaluate", "--scheme", path, stdin=line(record()))
             self.assertEqual((done.returncode, done.stdout), (status, b""))
 
+    def test_every_command_that_reads_records_takes_a_scheme(self):
+        """What only the scheme has, a kind and a certification, is refused without it."""
+        facts = line(record(exams=[{"certification": "acme:ONE", "on": "2026-01-01",
+                                    "result": "pass"}],
+                            activities=[{"id": "a", "kind": "course", "on": "2026-02-01",
+                                         "minutes": 60, "status": "approved"},
+                                        {"id": "b", "kind": "talk", "on": "2026-02-01",
+                                         "status": "approved"}]))
+        scheme = self.write(ACME)
+        day = ("--as-of", "2026-06-01", "--format", "json")
+        said = {}
+        for command, options in (
+                ("evaluate", day), ("explain", day), ("plan", day), ("timeline", day),
+                ("sponsorship", day), ("convert", ("--to", "json")),
+                ("notices", ("--from", "2027-12-25", "--to", "2028-01-05", "--format", "json"))):
+            without = self.run_it(command, *options, stdin=facts)
+            self.assertEqual((without.returncode, without.stdout), (1, b""), command)
+            self.assertIn(b"activities[1]", without.stderr)
+            said[command] = [json.loads(text) for text in self.works(
+                command, *options, "--scheme", scheme, stdin=facts).splitlines()]
+        self.assertEqual(said["evaluate"][0]["cycle"]["expires"], "2028-01-01")
+        self.assertEqual(said["explain"][0]["sentences"][-1]["text"],
+                         "b talk: each earns 2.5 credits. 2.5 credits count.")
+        self.assertEqual([(row["category"], row["headroom"])
+                          for row in said["plan"][0]["now"]["categories"]],
+                         [("total", None), ("learning", 7), ("giving", None), ("ethics", None)])
+        self.assertEqual(said["timeline"][0]["days"][0]["date"], "2027-12-31")
+        self.assertEqual(said["convert"][0]["activities"][1]["kind"], "talk")
+        self.assertEqual([(notice["date"], notice["notice"]) for notice in said["notices"]][0],
+                         ("2027-12-25", "days-left"))
+
     # ---- check ---------------------------------------------------------------------------------
 
     def refused(self, scheme):
