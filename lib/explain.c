@@ -11,23 +11,23 @@ static const program_kind *kind_of(const sentence *self)
     return &self->decision->cycle.program->kinds[self->activity->kind];
 }
 
-/* Whether it is whole hours that are counted, activity by activity. */
+/* Whether it is whole hours that are counted, activity by activity: with blocks per category it is
+ * minutes that are, an increment for each. */
 static bool is_by_hours(const sentence *self)
 {
     const program_kind *kind = kind_of(self);
-    return kind->minutes_per_credit == 60 && kind->increment == ICSRM_CREDIT &&
-           kind->more == NULL &&
-           self->decision->cycle.program->policy->blocks == BLOCKS_PER_ACTIVITY;
+    return kind->minutes_per_credit == 60 && kind->increment == ICSRM_CREDIT && kind->more == NULL;
 }
 
-/* Whether the node's own maximum is the only one that can have left no room. */
+/* Whether the node's own maximum is the only one that can have left no room. Above a maximum there
+ * is no yearly one: schemes that have one are refused. */
 static bool has_one_maximum(const sentence *self)
 {
     const program_node *nodes = self->decision->cycle.program->nodes;
     const program_node *own = icsrm_sentence_node(self);
     uint32_t found = own->maximum != ICSRM_CREDITS_NONE && own->yearly_maximum == 0 ? 1 : 2;
     for (uint32_t n = own->parent; n != ICSRM_NO_NODE; n = nodes[n].parent)
-        found += nodes[n].maximum != ICSRM_CREDITS_NONE || nodes[n].yearly_maximum > 0;
+        found += nodes[n].maximum != ICSRM_CREDITS_NONE;
     return found == 1;
 }
 
@@ -177,15 +177,11 @@ static const scheme_edition *edition_of(const icsrm_decision *decision)
     return edition;
 }
 
-static const char *source_of_node(const scheme_edition *edition, const char *name)
+/* The program's nodes are the edition's, in its order, and the facets behind them. */
+static const char *source_of_node(const scheme_edition *edition, size_t n)
 {
-    for (uint32_t n = 0; n < edition->node_count; n++)
-        if (strcmp(edition->nodes[n].name, name) == 0)
-            return edition->nodes[n].source;
-    for (uint32_t f = 0; f < edition->facet_count; f++)
-        if (strcmp(edition->facets[f].tag, name) == 0)
-            return edition->facets[f].source;
-    return NULL;
+    return n < edition->node_count ? edition->nodes[n].source
+                                   : edition->facets[n - edition->node_count].source;
 }
 
 static const char *source_of_kind(const scheme_edition *edition, const char *name)
@@ -198,10 +194,10 @@ static const char *source_of_kind(const scheme_edition *edition, const char *nam
 
 static const char *source_of_certification(const scheme_edition *edition, const char *code)
 {
-    for (uint32_t c = 0; c < edition->certification_count; c++)
-        if (strcmp(edition->certifications[c].code, code) == 0)
-            return edition->certifications[c].source;
-    return NULL;
+    const scheme_certification *certification = edition->certifications;
+    while (strcmp(certification->code, code) != 0)
+        certification++; /* it is there: the program was compiled from it */
+    return certification->source;
 }
 
 static const char *find_source(const sentence *self, uint8_t from)
@@ -217,7 +213,8 @@ static const char *find_source(const sentence *self, uint8_t from)
     if (from == FROM_CERTIFICATION)
         return source_of_certification(edition, decision->catalog->codes[decision->certification]);
     if (from == FROM_NODE)
-        return source_of_node(edition, icsrm_sentence_node(self)->name);
+        return source_of_node(edition,
+                              (size_t)(icsrm_sentence_node(self) - decision->cycle.program->nodes));
     if (from == FROM_KIND)
         return source_of_kind(edition, decision->catalog->kinds[self->activity->kind]);
     return quoted[from];

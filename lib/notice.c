@@ -94,6 +94,7 @@ static void put_certification(notice_list *to, const workday *before, const work
     const bool same = was.certified && before->decision.cycle.dates.start == dates->start;
     const int32_t standing = same ? before->decision.standing : ICSRM_STANDING_NONE;
     const bool was_expired = same && day - 1 >= dates->expires;
+    const bool was_with_body = same && was.with_body;
     const bool renewed =
         icsrm_workday_is_renewed(before, at) || begins_again(before, at, was.certified);
     const struct row {
@@ -103,7 +104,7 @@ static void put_certification(notice_list *to, const workday *before, const work
     } rows[] = {
         {is.open && day == dates->opens, ICSRM_NOTICE_WINDOW_OPEN, dates->closes},
         {is.open && day >= dates->expires && !was_expired, ICSRM_NOTICE_EXPIRED, dates->closes},
-        {is.with_body && !(same && was.with_body), ICSRM_NOTICE_UNDER_REVIEW, ICSRM_DATE_NONE},
+        {is.with_body && !was_with_body, ICSRM_NOTICE_UNDER_REVIEW, ICSRM_DATE_NONE},
         {decision->standing == ICSRM_STANDING_SUSPENDED && standing != ICSRM_STANDING_SUSPENDED,
          ICSRM_NOTICE_SUSPENDED, dates->closes},
         {decision->standing == ICSRM_STANDING_LAPSED && standing != ICSRM_STANDING_LAPSED,

@@ -75,7 +75,7 @@ static int32_t disqualify(const cycle *self, uint32_t i, int32_t repeats)
         {(barred & BARS_OFF_TOPIC) != 0, ICSRM_OUTCOME_OFF_TOPIC},
         {(barred & BARS_PART_OF_JOB) != 0, ICSRM_OUTCOME_PART_OF_JOB},
         {(barred & BARS_NOT_FIRST_TIME) != 0, ICSRM_OUTCOME_NOT_FIRST_TIME},
-        {repeats != 0 && has_claim(facts, kind, i), ICSRM_OUTCOME_REPEAT_AUDIENCE},
+        {repeats != 0, ICSRM_OUTCOME_REPEAT_AUDIENCE},
     };
     for (size_t line = 0; line < sizeof table / sizeof *table; line++)
         if (table[line].applies)

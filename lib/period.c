@@ -69,7 +69,7 @@ static void put_last_cycle(cycle *last, period_list *to)
 {
     icsrm_date next = ICSRM_DATE_NONE;
     (void)icsrm_cycle_ending(last, &next); /* it has not ended, so what is set lies ahead */
-    if (next == ICSRM_DATE_NONE || next > ICSRM_DATE_MAX) {
+    if (next == ICSRM_DATE_NONE) {
         put_cycle(last, DAY_NEVER, to);
         return;
     }

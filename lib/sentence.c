@@ -52,14 +52,15 @@ const program_node *icsrm_sentence_node(const sentence *self)
     return &program->nodes[self->finding->node < program->node_count ? self->finding->node : 0];
 }
 
-/* The node's name with spaces for hyphens. */
+/* The node's name with spaces for hyphens. At the beginning of a sentence its first letter is a
+ * capital, if it is one of the 26: what makes a capital of others depends on the language. */
 static void say_node(const sentence *self, bool begins)
 {
     for (const char *c = icsrm_sentence_node(self)->name; *c != '\0'; c++) {
-        char letter = *c == '-' ? ' ' : *c;
+        unsigned char letter = *c == '-' ? ' ' : (unsigned char)*c;
         if (begins && letter >= 'a' && letter <= 'z')
-            letter = (char)(letter - 'a' + 'A');
-        icsrm_line_bytes(self->out, &letter, 1);
+            letter = (unsigned char)(letter - 'a' + 'A');
+        icsrm_line_bytes(self->out, (const char *)&letter, 1);
         begins = false;
     }
 }

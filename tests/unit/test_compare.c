@@ -223,6 +223,10 @@ static void rename_node(editions *e)
     e->nodes[ACME_WRITING].name = "papers";
     e->kinds[ACME_PAPER].category = "papers";
 }
+static void raise_maximum(editions *e)
+{
+    e->nodes[ACME_WRITING].maximum = CREDITS(7);
+}
 static void drop_node(editions *e)
 {
     e->both[1].node_count = ACME_WRITING;
@@ -236,9 +240,8 @@ static void an_edition_changes_what_it_says(void **state)
         void (*change)(editions *e);
         int32_t sort;
     } rows[] = {
-        {lengthen, ICSRM_CHANGE_CYCLE},
-        {widen, ICSRM_CHANGE_RENEWAL},
-        {rename_node, ICSRM_CHANGE_CREDITS},
+        {lengthen, ICSRM_CHANGE_CYCLE},      {widen, ICSRM_CHANGE_RENEWAL},
+        {rename_node, ICSRM_CHANGE_CREDITS}, {raise_maximum, ICSRM_CHANGE_CREDITS},
         {drop_node, ICSRM_CHANGE_CREDITS},
     };
     for (size_t r = 0; r < sizeof rows / sizeof *rows; r++) {
@@ -252,6 +255,25 @@ static void an_edition_changes_what_it_says(void **state)
         assert_true((differ(&was, &is) & BIT(rows[r].sort)) != 0);
         end(&w);
     }
+}
+
+/* The term that is longer from 2024 on makes the first cycle, which ended, longer too. */
+static void an_edition_changes_when_a_cycle_of_the_history_expired(void **state)
+{
+    (void)state;
+    world w;
+    editions e;
+    begin_editions(&w, &e);
+    e.both[1].effective = day("2024-01-01");
+    lengthen(&e);
+    start(&w);
+    add_exam(w.record, CODE, "2023-06-01");
+    side was = {CODE, "2023-12-31", w.record};
+    side is = {CODE, "2024-01-01", w.record};
+    assert_true((differ(&was, &is) & BIT(ICSRM_CHANGE_HISTORY)) != 0);
+    is.as_of = "2023-12-30";
+    assert_int_equal(differ(&was, &is), 0);
+    end(&w);
 }
 
 /* ---- renewals ------------------------------------------------------------------------------ */
@@ -293,6 +315,7 @@ int main(void)
         cmocka_unit_test(cycles_that_ended_are_the_history),
         cmocka_unit_test(how_a_cycle_ended_is_history),
         cmocka_unit_test(an_edition_changes_what_it_says),
+        cmocka_unit_test(an_edition_changes_when_a_cycle_of_the_history_expired),
         cmocka_unit_test(a_cycle_can_be_renewed_on_its_first_day),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

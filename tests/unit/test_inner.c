@@ -71,18 +71,23 @@ static void what_is_needed_never_wraps_around(void **state)
     assert_same(all.bytes, SIZE_MAX);
 }
 
-static void a_byte_is_named_where_there_is_an_error_to_name_it_in(void **state)
+static void a_byte_and_a_reason_are_named_where_there_is_an_error_to_name_them_in(void **state)
 {
     (void)state;
     icsrm_error error;
     icsrm_error_init(&error);
     icsrm_error_place(NULL, 1);
-    error.struct_size--;
+    icsrm_error_explain(NULL, "why");
+    error.struct_size--; /* of a version before the first */
     icsrm_error_place(&error, 1);
+    icsrm_error_explain(&error, "why");
     assert_true(error.offset == ICSRM_NO_OFFSET);
+    assert_null(error.reason);
     error.struct_size++;
     icsrm_error_place(&error, 1);
+    icsrm_error_explain(&error, "why");
     assert_true(error.offset == 1);
+    assert_string_equal(error.reason, "why");
 }
 
 int main(void)
@@ -93,7 +98,7 @@ int main(void)
         cmocka_unit_test(an_older_caller_gets_what_it_knows),
         cmocka_unit_test(texts_of_a_record_have_a_limit_together),
         cmocka_unit_test(what_is_needed_never_wraps_around),
-        cmocka_unit_test(a_byte_is_named_where_there_is_an_error_to_name_it_in),
+        cmocka_unit_test(a_byte_and_a_reason_are_named_where_there_is_an_error_to_name_them_in),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

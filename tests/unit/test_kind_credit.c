@@ -147,6 +147,29 @@ static void of_those_approved_on_one_day_the_first_done_holds_the_session(void *
     end(&w);
 }
 
+/* cpd.audience: by the day of approval, not by that of the talk or the order of the audiences. */
+static void who_is_approved_first_holds_the_session(void **state)
+{
+    (void)state;
+    for (int32_t reach = AUDIENCE_IN_RECORD; reach <= AUDIENCE_IN_CYCLE; reach++) {
+        world w;
+        begin(&w);
+        w.scheme.kinds[ACME_TALK].bars = BARS_REPEAT_SESSION;
+        w.scheme.edition.policy.audience_reach = reach;
+        start(&w);
+        icsrm_activity late = approved("late", "talk", "2020-06-01", 60);
+        late.session = text("s");
+        late.audience = text("b");
+        late.reviewed_on = day("2020-08-01");
+        add_activity(w.record, &late);
+        talk(&w, "soon", "2020-07-01", "a"); /* sorted before it */
+        (void)decided(&w, "2021-01-01");
+        assert_int_equal(outcome(&w, 0), ICSRM_OUTCOME_REPEAT_AUDIENCE);
+        assert_int_equal(outcome(&w, 1), ICSRM_OUTCOME_COUNTED);
+        end(&w);
+    }
+}
+
 /* ---- sharing -------------------------------------------------------------------------------- */
 
 static void without_a_name_it_counts_for_those_awarded_first(void **state)
@@ -184,6 +207,7 @@ int main(void)
         cmocka_unit_test(fixed_credit_knows_a_percentage),
         cmocka_unit_test(a_session_repeats_whoever_the_audience_is),
         cmocka_unit_test(of_those_approved_on_one_day_the_first_done_holds_the_session),
+        cmocka_unit_test(who_is_approved_first_holds_the_session),
         cmocka_unit_test(without_a_name_it_counts_for_those_awarded_first),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -3,6 +3,7 @@
 #include "cycle.h"
 #include "world.h"
 
+#include <icsrm/notice.h>
 #include <stdio.h>
 
 static icsrm_activity given_to(const char *id, const char *kind, const char *on, int32_t minutes)
@@ -90,6 +91,44 @@ static void outstanding_review_holds_off_the_lapse_where_late_approval_counts(vo
     assert_int_equal(icsrm_cycle_standing(&self, 1, true), ICSRM_STANDING_LAPSED);
 }
 
+/* With the window open from the first day on, a cycle that the body states to have begun can wait
+ * for the review at once, like the one before it. */
+static void who_waits_for_the_body_in_a_new_cycle_is_told_again(void **state)
+{
+    (void)state;
+    static const char *const waits_from[] = {"2020-03-01", "2021-06-01"};
+    world w;
+    icsrm_workspace *workspace = NULL;
+    icsrm_notice found[16];
+    size_t count = 0;
+    size_t told = 0;
+    begin(&w);
+    w.scheme.edition.policy.window_before = 730;
+    start(&w);
+    assert_ok(icsrm_record_add_recertification(w.record, "acme:ONE", ICSRM_STRLEN,
+                                               day(waits_from[1]), NULL));
+    for (int i = 0; i < 2; i++) {
+        icsrm_activity talk = approved(i == 0 ? "1" : "2", "talk", waits_from[i], 8 * 60);
+        icsrm_activity course = approved(i == 0 ? "3" : "4", "ethics-course", waits_from[i], 120);
+        talk.status = course.status = ICSRM_ACTIVITY_SUBMITTED;
+        add_activity(w.record, &talk);
+        add_activity(w.record, &course);
+        pay(&w, waits_from[i]);
+    }
+    assert_ok(icsrm_record_finish(w.record, NULL));
+    assert_ok(icsrm_workspace_new(w.record, NULL, &workspace));
+    assert_ok(icsrm_notices_read(workspace, day("2020-01-01"), day("2021-07-01"), NULL, 0, found,
+                                 16, &count, NULL));
+    for (size_t i = 0; i < count; i++)
+        if (found[i].notice == ICSRM_NOTICE_UNDER_REVIEW) {
+            assert_true(told < 2);
+            assert_int_equal(found[i].date, day(waits_from[told++]));
+        }
+    assert_same(told, 2);
+    icsrm_workspace_free(workspace);
+    end(&w);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -97,6 +136,7 @@ int main(void)
         cmocka_unit_test(naming_fewer_than_the_limit_counts_for_all_that_are_named),
         cmocka_unit_test(surplus_is_carried_through_many_renewals),
         cmocka_unit_test(outstanding_review_holds_off_the_lapse_where_late_approval_counts),
+        cmocka_unit_test(who_waits_for_the_body_in_a_new_cycle_is_told_again),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

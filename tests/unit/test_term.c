@@ -241,6 +241,25 @@ static void an_exam_window_longer_than_the_cycle_begins_after_its_start(void **s
     end(&w);
 }
 
+/* What would open before the year 1 opens with it. */
+static void nothing_opens_before_the_calendar(void **state)
+{
+    (void)state;
+    world w;
+    begin(&w);
+    w.scheme.edition.policy.window_before_months = 36;
+    w.scheme.edition.policy.reexam_from = REEXAM_FROM_MONTHS_BEFORE;
+    w.scheme.edition.policy.reexam_months = 36;
+    start(&w);
+    add_exam(w.record, "acme:TWO", "0001-01-01");
+    assert_ok(icsrm_record_finish(w.record, NULL));
+    icsrm_summary s = decide(w.record, "acme:TWO", "0002-01-01", w.decision);
+    assert_int_equal(s.expires, day("0003-01-01"));
+    assert_int_equal(s.opens, ICSRM_DATE_MIN);
+    assert_int_equal(s.reexam_from, day("0001-01-02")); /* the award itself is none */
+    end(&w);
+}
+
 static void an_attribute_is_known_by_its_whole_name(void **state)
 {
     (void)state;
@@ -261,6 +280,7 @@ int main(void)
         cmocka_unit_test(a_term_asks_for_attributes),
         cmocka_unit_test(nothing_lies_beyond_the_calendar),
         cmocka_unit_test(an_exam_window_longer_than_the_cycle_begins_after_its_start),
+        cmocka_unit_test(nothing_opens_before_the_calendar),
         cmocka_unit_test(an_attribute_is_known_by_its_whole_name),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

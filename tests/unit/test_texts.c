@@ -119,6 +119,29 @@ static void other_ways_of_earning_are_said(void **state)
     end(&w);
 }
 
+/* Which letters have capitals depends on the language; those of the alphabet have. */
+static void a_sentence_begins_with_a_capital_where_the_name_has_one(void **state)
+{
+    (void)state;
+    static const char *const names[][2] = {
+        {"ethics", "Ethics"}, {"zeal", "Zeal"}, {"Ethics", "Ethics"}, {"\xC3\xA9thique", NULL}};
+    for (size_t i = 0; i < sizeof names / sizeof *names; i++) {
+        world w;
+        begin(&w);
+        w.scheme.nodes[ACME_ETHICS].name = names[i][0];
+        w.scheme.limits[0].node = names[i][0];
+        w.scheme.kinds[ACME_COURSE].category = names[i][0];
+        start(&w);
+        (void)decided(&w, "2020-12-31");
+        const char *said = said_in(&w, ICSRM_FINDING_SPECIFIED_SHORT);
+        const char *first = names[i][1] != NULL ? names[i][1] : names[i][0];
+        assert_memory_equal(said, first, strlen(first));
+        assert_string_equal(said + strlen(first),
+                            ": at least 2 credits specified, 0 counted: 2 credits short.");
+        end(&w);
+    }
+}
+
 /* ---- the texts themselves ------------------------------------------------------------------ */
 
 static void fill(const char *text, size_t *filled)
@@ -162,6 +185,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(specified_minima_and_maxima_above_are_said),
         cmocka_unit_test(other_ways_of_earning_are_said),
+        cmocka_unit_test(a_sentence_begins_with_a_capital_where_the_name_has_one),
         cmocka_unit_test(every_text_is_there_and_names_slots_that_are),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
