@@ -10,6 +10,7 @@
 #include <string.h>
 
 #include "json_record.h"
+#include "test_schemes.h"
 
 enum { RANDOM = 300, LINE_SIZE = 1 << 22 };
 
@@ -38,23 +39,25 @@ static void print_decision(const icsrm_record *record, const char *code, icsrm_d
     icsrm_report_free(report);
 }
 
-static void print_case(const icsrm_catalog *catalog, const json_t *test_case)
+static void print_case(const json_t *test_case)
 {
     refusal why;
     const json_t *codes = json_object_get(test_case, "certifications");
+    const char *scheme = json_string_value(json_object_get(test_case, "scheme"));
+    icsrm_catalog *catalog = scheme ? test_scheme_catalog(scheme, NULL) : new_catalog();
     json_t *value = json_deep_copy(json_object_get(test_case, "record"));
     icsrm_record *record = record_from_json(value, catalog, NULL, &why);
     json_decref(value);
-    if (record == NULL)
-        return; /* of a body that is not loaded here */
+    assert_non_null(record);
     print_record(record);
     for (size_t i = 0; i < json_array_size(codes); i++)
         print_decision(record, json_string_value(json_array_get(codes, i)),
                        day(json_string_value(json_object_get(test_case, "as_of"))));
     icsrm_record_free(record);
+    icsrm_catalog_free(catalog);
 }
 
-static int print_cases(const icsrm_catalog *catalog, const char *path)
+static int print_cases(const char *path)
 {
     static char line[LINE_SIZE];
     FILE *file = fopen(path, "r");
@@ -62,7 +65,7 @@ static int print_cases(const icsrm_catalog *catalog, const char *path)
         return -1;
     while (fgets(line, sizeof line, file) != NULL) {
         json_t *test_case = json_loads(line, JSON_REJECT_DUPLICATES, NULL);
-        print_case(catalog, test_case);
+        print_case(test_case);
         json_decref(test_case);
     }
     fclose(file);
@@ -74,7 +77,7 @@ int main(int count, char **arguments)
     chance from = {10};
     icsrm_catalog *catalog = new_catalog();
     for (int i = 1; i < count; i++)
-        if (print_cases(catalog, arguments[i]) != 0) {
+        if (print_cases(arguments[i]) != 0) {
             fprintf(stderr, "%s: cannot be read\n", arguments[i]);
             return 1;
         }
