@@ -47,9 +47,11 @@ static const spot_row rows[] = {
     {"carry.maximum", ICSRM_LIST_NONE, "credit.carry.maximum"},
 };
 
-/* A search for the last entry of a name, for of two of the same name that one is wrong. */
+/* A search for the entry of a name: for the last, where the name itself is wrong, for of two that
+ * one repeats the other; else for the first. */
 typedef struct search {
     const char *name_key, *name;
+    bool last;
     uint32_t count; /* entries passed */
     codec_walk found;
     uint32_t index; /* ICSRM_NO_INDEX: none */
@@ -60,7 +62,8 @@ static void look(search *s, const codec_walk *entry)
 {
     codec_walk name = *entry;
     codec_item item;
-    if (icsrm_walk_to_key(&name, s->name_key, strlen(s->name_key)) &&
+    if ((s->last || s->index == ICSRM_NO_INDEX) &&
+        icsrm_walk_to_key(&name, s->name_key, strlen(s->name_key)) &&
         icsrm_cbor_read(name.bytes, name.size, &name.at, &item) == ICSRM_OK &&
         item.text.size == strlen(s->name) && memcmp(item.text.data, s->name, item.text.size) == 0) {
         s->found = *entry;
@@ -101,7 +104,11 @@ static const char *name_key_of(icsrm_list list)
 static bool go(const spot_row *row, codec_walk *at, icsrm_error *error)
 {
     codec_walk list = *at;
-    search s = {.name_key = name_key_of(row->list), .name = error->value, .index = ICSRM_NO_INDEX};
+    const char *name_key = name_key_of(row->list);
+    search s = {.name_key = name_key,
+                .name = error->value,
+                .last = strcmp(row->path, name_key) == 0,
+                .index = ICSRM_NO_INDEX};
     if (row->list == ICSRM_LIST_NONE) {
         (void)icsrm_walk_along(at, row->path);
         return true;

@@ -230,12 +230,12 @@ icsrm_status icsrm_kinds_check(const scheme_edition *edition, icsrm_place place)
 {
     for (uint32_t i = 0; i < edition->kind_count; i++) {
         const scheme_kind *kind = &edition->kinds[i];
-        if (icsrm_scheme_node_find(edition, kind->category, edition->node_count) == ICSRM_NO_NODE)
-            return icsrm_contradicts(place, "category", kind->name,
-                                     "names a category that is no node of the requirement");
         for (uint32_t j = 0; j < i; j++)
             if (strcmp(edition->kinds[j].name, kind->name) == 0)
                 return icsrm_contradicts(place, "kinds", kind->name, "is the name of two kinds");
+        if (icsrm_scheme_node_find(edition, kind->category, edition->node_count) == ICSRM_NO_NODE)
+            return icsrm_contradicts(place, "category", kind->name,
+                                     "names a category that is no node of the requirement");
         if (edition->policy.blocks == BLOCKS_PER_CATEGORY && !is_pooled_alike(edition, i))
             return icsrm_contradicts(place, "minutes_per_credit", kind->name,
                                      "must earn whole credits as the other kinds of its category "

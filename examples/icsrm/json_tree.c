@@ -11,6 +11,7 @@ typedef struct parser {
     const char *at, *end;
     uint32_t parent, last; /* what is being read into, and the value before the next */
     span key;              /* of the next value */
+    bool added;
 } parser;
 
 static bool is_one_of(char c, const char *set)
@@ -52,8 +53,13 @@ static bool add(parser *p, json_kind kind, span text)
     if (!reserve(tree))
         return false;
     uint32_t own = tree->count++;
-    tree->nodes[own] =
-        (json_tree_node){kind, p->key, text, p->parent, JSON_TREE_NONE, JSON_TREE_NONE, 0};
+    tree->nodes[own] = (json_tree_node){.kind = kind,
+                                        .key = p->key,
+                                        .text = text,
+                                        .parent = p->parent,
+                                        .first = JSON_TREE_NONE,
+                                        .next = JSON_TREE_NONE,
+                                        .added = p->added};
     if (p->last != JSON_TREE_NONE)
         tree->nodes[p->last].next = own;
     else if (p->parent != JSON_TREE_NONE)
@@ -82,24 +88,64 @@ static bool take_mark(parser *p, char mark)
     return true;
 }
 
-bool json_tree_read(json_tree *tree, const char *text, size_t size)
+static bool take_all(parser *p)
 {
-    parser p = {tree, text, text + size, JSON_TREE_NONE, JSON_TREE_NONE, {NULL, 0}};
-    *tree = (json_tree){NULL, 0, 0};
-    while (p.at < p.end) {
-        if (is_one_of(*p.at, "{}[],: \t\r\n")) {
-            if (!take_mark(&p, *p.at))
+    const json_tree *tree = p->tree;
+    while (p->at < p->end) {
+        if (is_one_of(*p->at, "{}[],: \t\r\n")) {
+            if (!take_mark(p, *p->at))
                 return false;
             continue;
         }
-        span token = take_token(&p);
-        bool in_map = p.parent != JSON_TREE_NONE && tree->nodes[p.parent].kind == JSON_TREE_MAP;
-        if (in_map && p.key.data == NULL)
-            p.key = token;
-        else if (!add(&p, *token.data == '"' ? JSON_TREE_TEXT : JSON_TREE_WORD, token))
+        span token = take_token(p);
+        bool in_map = p->parent != JSON_TREE_NONE && tree->nodes[p->parent].kind == JSON_TREE_MAP;
+        if (in_map && p->key.data == NULL)
+            p->key = token;
+        else if (!add(p, *token.data == '"' ? JSON_TREE_TEXT : JSON_TREE_WORD, token))
             return false;
     }
     return true;
+}
+
+bool json_tree_read(json_tree *tree, const char *text, size_t size)
+{
+    parser p = {tree, text, text + size, JSON_TREE_NONE, JSON_TREE_NONE, {NULL, 0}, false};
+    *tree = (json_tree){NULL, 0, 0};
+    return take_all(&p);
+}
+
+bool json_tree_add(json_tree *tree, uint32_t parent, span key, span text)
+{
+    uint32_t last = JSON_TREE_NONE;
+    for (uint32_t at = tree->nodes[parent].first; at != JSON_TREE_NONE; at = tree->nodes[at].next)
+        last = at;
+    parser p = {tree, text.data, text.data + text.size, parent, last, key, true};
+    return take_all(&p);
+}
+
+void json_tree_leave_out(json_tree *tree, uint32_t node)
+{
+    json_tree_node *own = &tree->nodes[node];
+    if (!own->left_out && own->parent != JSON_TREE_NONE)
+        tree->nodes[own->parent].count--;
+    own->left_out = true;
+}
+
+static uint32_t there_from(const json_tree *tree, uint32_t node)
+{
+    while (node != JSON_TREE_NONE && tree->nodes[node].left_out)
+        node = tree->nodes[node].next;
+    return node;
+}
+
+uint32_t json_tree_first(const json_tree *tree, uint32_t parent)
+{
+    return there_from(tree, tree->nodes[parent].first);
+}
+
+uint32_t json_tree_next(const json_tree *tree, uint32_t node)
+{
+    return there_from(tree, tree->nodes[node].next);
 }
 
 void json_tree_free(json_tree *tree)
@@ -116,8 +162,8 @@ bool json_tree_says(span quoted, const char *word)
 
 uint32_t json_tree_get(const json_tree *tree, uint32_t object, const char *key)
 {
-    uint32_t at = tree->nodes[object].first;
+    uint32_t at = json_tree_first(tree, object);
     while (at != JSON_TREE_NONE && !json_tree_says(tree->nodes[at].key, key))
-        at = tree->nodes[at].next;
+        at = json_tree_next(tree, at);
     return at;
 }

@@ -20,6 +20,8 @@ typedef struct json_tree_node {
     span text;
     uint32_t parent, first, next;
     uint32_t count; /* values in it */
+    bool left_out;  /* is there no longer: json_tree_leave_out */
+    bool added;     /* does not stand in the text: json_tree_add */
 } json_tree_node;
 
 typedef struct json_tree {
@@ -30,6 +32,17 @@ typedef struct json_tree {
 /* Makes the tree of a text that is known to be JSON. False if there is no memory. */
 bool json_tree_read(json_tree *tree, const char *text, size_t size);
 void json_tree_free(json_tree *tree);
+
+/* Takes a value out of its object or list. It keeps its place, so paths stay what they were. */
+void json_tree_leave_out(json_tree *tree, uint32_t node);
+
+/* Adds a value, given as a text that is JSON and outlives the tree, to an object under a key in
+ * quotes, or to a list. False if there is no memory. */
+bool json_tree_add(json_tree *tree, uint32_t parent, span key, span text);
+
+/* The first value in an object or list, and the next after one, of those that are not left out. */
+uint32_t json_tree_first(const json_tree *tree, uint32_t parent);
+uint32_t json_tree_next(const json_tree *tree, uint32_t node);
 
 /* The value of a key in an object; JSON_TREE_NONE if there is none. */
 uint32_t json_tree_get(const json_tree *tree, uint32_t object, const char *key);

@@ -3,9 +3,19 @@
 #ifndef COMMAND_SCHEME_FILE_H
 #define COMMAND_SCHEME_FILE_H
 
+#include "scheme_mistake.h"
 #include "scheme_text.h"
 
 #include <icsrm/icsrm.h>
+
+/* So many mistakes are told at once. */
+enum { COMPLAINTS_MAX = 20 };
+
+/* A mistake as it is told, and where it is in the file. */
+typedef struct scheme_complaint {
+    size_t offset;
+    buffer text;
+} scheme_complaint;
 
 typedef struct scheme_file {
     const char *path;
@@ -13,23 +23,25 @@ typedef struct scheme_file {
     bool json;    /* and the text of it: */
     scheme_text text;
     icsrm_scheme *scheme;
+    scheme_complaint complaints[COMPLAINTS_MAX];
+    size_t complaint_count;
 } scheme_file;
 
-/* Reads a file, or standard input for "-". Returns 0, or an exit status after having complained.
- * scheme_file_close in either case. */
+/* Reads a file, or standard input for "-". Returns 0, or an exit status after having complained on
+ * standard error about every mistake that was found. scheme_file_close in either case. */
 int scheme_file_open(scheme_file *self, const char *path);
 void scheme_file_close(scheme_file *self);
 
 /* The same of bytes that have been read; they are copied. */
 int scheme_file_take(scheme_file *self, const char *path, const char *bytes, size_t size);
 
-/* Says on standard error what the library refuses. */
-void scheme_file_refuse(const scheme_file *self, const icsrm_error *error);
+/* Adds a complaint, of which there is room for one more. */
+void scheme_file_complain(scheme_file *self, const scheme_mistake *mistake);
 
-/* Says that a value of the text is wrong, without the library. */
-void scheme_file_refuse_value(const scheme_file *self, uint32_t node, const char *reason);
+/* The same where the text is no JSON; at an offset. */
+void scheme_file_complain_text(scheme_file *self, size_t offset, const char *reason);
 
-/* Says that the text is no JSON. */
-void scheme_file_refuse_text(const scheme_file *self, size_t offset, const char *reason);
+/* Writes all complaints in the order of the file. */
+void scheme_file_print(scheme_file *self);
 
 #endif

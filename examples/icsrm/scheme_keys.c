@@ -30,7 +30,7 @@ const scheme_key scheme_keys[] = {
     ROW("editions", "first_cycle", MAP),
     SAY("editions", "requirement", MAP, "an object: the root of the requirement tree"),
     ROW("editions", "facets", LIST),
-    ROW("editions", "kinds", LIST),
+    SAY("editions", "kinds", LIST, "a list of kinds of activity"),
     SAY("editions", "certifications", LIST, "a list of certifications, at least one"),
 
     SAY("term", "years", NUMBER, "a number of years, 0 to 100"),
@@ -148,10 +148,9 @@ const scheme_key *scheme_key_find(const char *map, const char *key, size_t size)
     return NULL;
 }
 
-const char *scheme_map_of(const json_tree *tree, uint32_t node)
+const char *scheme_map_at(const json_tree *tree, uint32_t node)
 {
-    for (uint32_t at = tree->nodes[node].parent; at != JSON_TREE_NONE;
-         at = tree->nodes[at].parent) {
+    for (uint32_t at = node; at != JSON_TREE_NONE; at = tree->nodes[at].parent) {
         span key = tree->nodes[at].key;
         if (key.data == NULL)
             continue;
@@ -161,4 +160,20 @@ const char *scheme_map_of(const json_tree *tree, uint32_t node)
         return "?";
     }
     return "";
+}
+
+const char *scheme_map_of(const json_tree *tree, uint32_t node)
+{
+    uint32_t parent = tree->nodes[node].parent;
+    return parent == JSON_TREE_NONE ? "" : scheme_map_at(tree, parent);
+}
+
+const scheme_key *scheme_key_of(const json_tree *tree, uint32_t node)
+{
+    uint32_t at = node;
+    while (tree->nodes[at].key.data == NULL && tree->nodes[at].parent != JSON_TREE_NONE)
+        at = tree->nodes[at].parent;
+    span key = tree->nodes[at].key;
+    return key.data == NULL ? NULL
+                            : scheme_key_find(scheme_map_of(tree, at), key.data + 1, key.size - 2);
 }

@@ -38,4 +38,10 @@ const scheme_key *scheme_key_find(const char *map, const char *key, size_t size)
 /* The map that a value of a document stands in, by the keys above it. */
 const char *scheme_map_of(const json_tree *tree, uint32_t node);
 
+/* The map that an object of a document is itself. */
+const char *scheme_map_at(const json_tree *tree, uint32_t node);
+
+/* The row of the key that a value stands under, or the list that it stands in; NULL: none. */
+const scheme_key *scheme_key_of(const json_tree *tree, uint32_t node);
+
 #endif

@@ -50,7 +50,7 @@ static scheme_text_result mark(scheme_text *self, uint32_t node, bool key)
 
 static scheme_text_result wrong(scheme_text *self, uint32_t node, const char *reason)
 {
-    self->wrong = node;
+    self->wrong = (scheme_mark){self->bytes.size, node, false};
     self->reason = reason;
     return SCHEME_TEXT_WRONG;
 }
@@ -123,11 +123,13 @@ static const char *read_decimal(span text, unsigned places, int64_t *out)
     return NULL;
 }
 
-static scheme_text_result put_number(scheme_text *self, uint32_t node, bool credits)
+/* Where no number belongs, the library says so, whatever number it is. */
+static scheme_text_result put_number(scheme_text *self, uint32_t node, key_type type)
 {
     int64_t number = 0;
-    const char *reason = read_decimal(self->tree.nodes[node].text, credits ? 3 : 0, &number);
-    if (reason != NULL)
+    const char *reason =
+        read_decimal(self->tree.nodes[node].text, type == KEY_CREDITS ? 3 : 0, &number);
+    if (reason != NULL && (type == KEY_CREDITS || type == KEY_NUMBER))
         return wrong(self, node, reason);
     put_integer(&self->bytes, number);
     return SCHEME_TEXT_DONE;
@@ -138,20 +140,33 @@ static scheme_text_result put_word(scheme_text *self, uint32_t node, key_type ty
     span text = self->tree.nodes[node].text;
     char simple = (char)(FALSE_BYTE + (text.data[0] == 't') + 2 * (text.data[0] == 'n'));
     if (text.data[0] != 't' && text.data[0] != 'f' && text.data[0] != 'n')
-        return put_number(self, node, type == KEY_CREDITS);
+        return put_number(self, node, type);
     buffer_add(&self->bytes, &simple, 1);
     return SCHEME_TEXT_DONE;
 }
 
 /* ---- maps ---------------------------------------------------------------------------------- */
 
-/* In the order of the deterministic encoding. Keys of the model have no escapes; others are refused
- * wherever they stand. */
-static int compare_keys(span a, span b)
+typedef struct entry {
+    span key;
+    uint32_t node;
+} entry;
+
+/* In the order of the deterministic encoding; of two that are the same, as they stand there. Keys
+ * of the model have no escapes; others are refused wherever they stand. */
+static int compare_entries(const void *left, const void *right)
 {
-    if (a.size != b.size)
-        return a.size < b.size ? -1 : 1;
-    return memcmp(a.data, b.data, a.size);
+    const entry *a = left;
+    const entry *b = right;
+    if (a->key.size != b->key.size)
+        return a->key.size < b->key.size ? -1 : 1;
+    int order = memcmp(a->key.data, b->key.data, a->key.size);
+    return order != 0 ? order : (a->node > b->node) - (a->node < b->node);
+}
+
+static bool same_key(const entry *a, const entry *b)
+{
+    return a->key.size == b->key.size && memcmp(a->key.data, b->key.data, a->key.size) == 0;
 }
 
 static scheme_text_result put_value(scheme_text *self, uint32_t node);
@@ -164,27 +179,36 @@ static scheme_text_result put_entry(scheme_text *self, uint32_t node)
     return result == SCHEME_TEXT_DONE ? put_value(self, node) : result;
 }
 
-/* Every time the next key: a map has few. */
+static scheme_text_result put_entries(scheme_text *self, const entry *entries, uint32_t count)
+{
+    scheme_text_result result = SCHEME_TEXT_DONE;
+    for (uint32_t i = 0; i < count && result == SCHEME_TEXT_DONE; i++) {
+        if (i > 0 && same_key(&entries[i - 1], &entries[i])) {
+            result = wrong(self, entries[i].node, "stands there twice in one object");
+            self->wrong.key = true;
+            return result;
+        }
+        result = put_entry(self, entries[i].node);
+    }
+    return result;
+}
+
 static scheme_text_result put_map(scheme_text *self, uint32_t map)
 {
     const json_tree *tree = &self->tree;
-    span last = {NULL, 0};
-    put_head(&self->bytes, MAP, tree->nodes[map].count);
-    for (uint32_t i = 0; i < tree->nodes[map].count; i++) {
-        uint32_t next = JSON_TREE_NONE;
-        for (uint32_t at = tree->nodes[map].first; at != JSON_TREE_NONE; at = tree->nodes[at].next)
-            if ((last.data == NULL || compare_keys(tree->nodes[at].key, last) > 0) &&
-                (next == JSON_TREE_NONE ||
-                 compare_keys(tree->nodes[at].key, tree->nodes[next].key) < 0))
-                next = at;
-        if (next == JSON_TREE_NONE)
-            break; /* jansson has refused two of the same */
-        last = tree->nodes[next].key;
-        scheme_text_result result = put_entry(self, next);
-        if (result != SCHEME_TEXT_DONE)
-            return result;
-    }
-    return SCHEME_TEXT_DONE;
+    const uint32_t count = tree->nodes[map].count;
+    entry *entries = calloc((size_t)count + 1, sizeof *entries);
+    uint32_t filled = 0;
+    if (entries == NULL)
+        return SCHEME_TEXT_MEMORY;
+    for (uint32_t at = json_tree_first(tree, map); at != JSON_TREE_NONE;
+         at = json_tree_next(tree, at))
+        entries[filled++] = (entry){tree->nodes[at].key, at};
+    qsort(entries, filled, sizeof *entries, compare_entries);
+    put_head(&self->bytes, MAP, count);
+    scheme_text_result result = put_entries(self, entries, filled);
+    free(entries);
+    return result;
 }
 
 static scheme_text_result put_list(scheme_text *self, uint32_t list)
@@ -192,8 +216,8 @@ static scheme_text_result put_list(scheme_text *self, uint32_t list)
     const json_tree *tree = &self->tree;
     scheme_text_result result = SCHEME_TEXT_DONE;
     put_head(&self->bytes, LIST, tree->nodes[list].count);
-    for (uint32_t at = tree->nodes[list].first; at != JSON_TREE_NONE && result == SCHEME_TEXT_DONE;
-         at = tree->nodes[at].next)
+    for (uint32_t at = json_tree_first(tree, list);
+         at != JSON_TREE_NONE && result == SCHEME_TEXT_DONE; at = json_tree_next(tree, at))
         result = put_value(self, at);
     return result;
 }
@@ -225,11 +249,16 @@ static scheme_text_result put_value(scheme_text *self, uint32_t node)
     }
 }
 
-scheme_text_result scheme_text_encode(scheme_text *self, const char *json, size_t size)
+bool scheme_text_read(scheme_text *self, const char *json, size_t size)
 {
-    *self = (scheme_text){.wrong = JSON_TREE_NONE};
-    if (!json_tree_read(&self->tree, json, size))
-        return SCHEME_TEXT_MEMORY;
+    *self = (scheme_text){.reason = NULL};
+    return json_tree_read(&self->tree, json, size);
+}
+
+scheme_text_result scheme_text_encode(scheme_text *self)
+{
+    buffer_clear(&self->bytes);
+    self->mark_count = 0;
     scheme_text_result result = put_value(self, 0);
     return self->bytes.failed ? SCHEME_TEXT_MEMORY : result;
 }

@@ -19,8 +19,8 @@ typedef struct scheme_text {
     buffer bytes; /* the CBOR */
     scheme_mark *marks;
     size_t mark_count, mark_room;
-    /* What cannot be brought into CBOR: the node, and why. */
-    uint32_t wrong;
+    /* What cannot be brought into CBOR: the value, or its key, and why. */
+    scheme_mark wrong;
     const char *reason;
 } scheme_text;
 
@@ -30,9 +30,13 @@ typedef enum scheme_text_result {
     SCHEME_TEXT_MEMORY
 } scheme_text_result;
 
-/* Brings JSON, which was checked to be that, into CBOR. scheme_text_free in any case. */
-scheme_text_result scheme_text_encode(scheme_text *self, const char *json, size_t size);
+/* Reads JSON, which was checked to be that, into the tree. False if there is no memory.
+ * scheme_text_free in any case. */
+bool scheme_text_read(scheme_text *self, const char *json, size_t size);
 void scheme_text_free(scheme_text *self);
+
+/* Brings the tree, as it is now, into CBOR. */
+scheme_text_result scheme_text_encode(scheme_text *self);
 
 /* The mark of what stands at an offset or around it. */
 const scheme_mark *scheme_text_mark(const scheme_text *self, size_t offset);

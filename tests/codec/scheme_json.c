@@ -71,7 +71,7 @@ icsrm_status decode_json(scheme_text *as, const char *json, const icsrm_allocato
     assert_true(strlen(json) < sizeof quoted);
     for (size_t i = 0; i <= strlen(json); i++)
         quoted[i] = json[i] == '\'' ? '"' : json[i];
-    if (scheme_text_encode(as, quoted, strlen(quoted)) != SCHEME_TEXT_DONE)
+    if (!scheme_text_read(as, quoted, strlen(quoted)) || scheme_text_encode(as) != SCHEME_TEXT_DONE)
         fail_msg("no CBOR: %s", as->reason == NULL ? "?" : as->reason);
     return icsrm_scheme_decode((const uint8_t *)as->bytes.data, as->bytes.size, allocator, out,
                                NULL, error);

@@ -166,7 +166,7 @@ class Schemes(Command):
             "node of the requirement (cpd.requirement)",
             '   34 |      "category": "giveng",',
             "      |                  ^^^^^^^^",
-            "      = expected: the name of a node of the requirement",
+            '      = expected: the name of a node of the requirement: "total", "learning", "giving"',
             '      = did you mean "giving"?'])
 
     def test_every_sort_of_mistake(self):
@@ -189,13 +189,13 @@ class Schemes(Command):
              "three", "three decimals"),
             (lambda s, e: e["requirement"].update(minimum=1e30), "minimum: ", "exponent"),
             (lambda s, e: e["requirement"].update(maximum=9), "requirement.minimum: total has a "
-             "minimum above", "credits"),
+             "minimum above", "no more than the maximum"),
             (lambda s, e: e["requirement"].update(minimum_percent=50), "minimum_percent: total",
              "percentage"),
             (lambda s, e: e["requirement"]["nodes"][0].update(minimum=9), "certifications[0]: ",
              "could never be met"),
             (lambda s, e: e["requirement"]["nodes"][1].update(name="learning"),
-             "nodes[1].name: learning is the name of two nodes", "not empty"),
+             "nodes[1].name: learning is the name of two nodes", "no other node"),
             (lambda s, e: e["kinds"][0].pop("minutes_per_credit"), "kinds[0].minutes_per_credit",
              "or credits or steps"),
             (lambda s, e: e["kinds"][0].update(credits=1), "kinds[0]: ", "another way to earn"),
@@ -221,9 +221,94 @@ class Schemes(Command):
                 self.assertIn(also, said)
                 self.assertRegex(said.splitlines()[2], r"^      \| +\^+$")
 
+    def headlines(self, scheme):
+        """The complaints' first lines without places, and the last line where there are several."""
+        said = self.refused(scheme).splitlines()
+        found = [text.split(": error: ")[1] for text in said if ": error: " in text]
+        if len(found) > 1:
+            self.assertRegex(said[-1], rf"^FILE: {len(found)} mistakes(; there may be more)?$")
+        places = [tuple(map(int, text.split(":")[1:3])) for text in said if ": error: " in text]
+        self.assertEqual(places, sorted(places))
+        return found
+
+    def test_every_mistake_is_told_at_once(self):
+        def spoil(s, e):
+            s.pop("name")
+            s["bodi"] = s.pop("body")
+            e["term"].update(years="two", ends="mont")
+            e["requirement"]["nodes"][0].update(minimun=3, maximum_percent=800)
+            e["requirement"]["nodes"].append({"name": "giving"})
+            e["kinds"][0].update(category="lerning", increment=-1)
+            e["kinds"].append({"name": "course", "category": "nowhere", "credits": 1})
+            e["facets"][0]["minimum"] = None
+            e["certifications"] += [{"code": "acme:ONE", "title": ""},
+                                    {"code": "acme:TWO", "limits": [{"node": "gifing"}]}]
+        found = self.headlines(changed(spoil))
+        for n, expected in enumerate((
+                "bodi: bodi is not a key", "name: is required", "term.years: a text",
+                "term.ends: mont is not one", "requirement.nodes[0].minimun: minimun is not a",
+                "requirement.nodes[0].maximum_percent: 800",
+                "requirement.nodes[2].name: giving is the name of two nodes",
+                "kinds[0].category: course names a category that is no node",
+                "kinds[0].increment: -1 is outside",
+                "kinds[2].name: course is the name of two kinds",
+                "kinds[2].category: ",
+                "facets[0].minimum: null",
+                "certifications[1].code: acme:ONE stands there twice",
+                "certifications[1].title: must not be empty",
+                "certifications[2].title: is required",
+                "certifications[2].limits", )):
+            with self.subTest(expected):
+                self.assertTrue(any(expected in text for text in found), found)
+        self.assertEqual(len(found), n + 1, found)
+
+    def test_what_follows_from_a_mistake_is_none(self):
+        """Each of these is one mistake, however much else it touches."""
+        for change in (lambda s, e: s.pop("body"),
+                       lambda s, e: s.update(body=7),
+                       lambda s, e: s.update(editions={}),
+                       lambda s, e: e.update(requirement=[]),
+                       lambda s, e: e.pop("requirement"),
+                       lambda s, e: e["requirement"].update(name=1),
+                       lambda s, e: e["requirement"].update(minimum="10"),
+                       lambda s, e: e["requirement"].update(nodes=7),
+                       lambda s, e: e["requirement"]["nodes"][0].pop("name"),
+                       lambda s, e: e["requirement"]["nodes"].append(5),
+                       lambda s, e: e["requirement"].update(nodez=e["requirement"].pop("nodes")),
+                       lambda s, e: e.update(certifications=[]),
+                       lambda s, e: e.update(certifications=[{}, 3]) or e["certifications"].pop(0),
+                       lambda s, e: e["certifications"][0].pop("code"),
+                       lambda s, e: e.update(kinds=[{"name": "a", "category": "total", "steps": []}]),
+                       lambda s, e: e["term"].update(ends="grid"),
+                       lambda s, e: e.update(term={"ends": "day", "end_day": "02-29"}),
+                       lambda s, e: e.update(kind=e.pop("kinds"))):
+            found = self.headlines(changed(change))
+            self.assertEqual(len(found), 1, found)
+
+    def test_no_more_than_twenty_are_told(self):
+        said = self.refused(changed(lambda s, e: e["kinds"].extend(
+            {"name": f"k{n}", "category": "nowhere", "credits": 1} for n in range(30))))
+        self.assertEqual(said.count(": error: "), 20)
+        self.assertEqual(said.splitlines()[-1], "FILE: 20 mistakes; there may be more")
+
+    def test_a_key_that_stands_there_twice(self):
+        found = self.headlines('{"body": "a", "name": "A", "body": "b", "editions": 1}')
+        self.assertEqual(found, ['body: "body" stands there twice in one object (scheme.cddl)',
+                                 "editions: a number is not of the type that belongs here "
+                                 "(scheme.cddl)"])
+
     def test_text_that_is_no_scheme(self):
-        for text in ("", "[]", "null", "{", '{"body": }', '{"body":"a","body":"b"}', "\x00", "é"):
+        for text in ("", "[]", "null", "{", '{"body": }', "\x00", "é"):
             self.assertRegex(self.refused(text), r"^FILE:1:\d+: error: ")
+        for text, first, hint in (
+                ("", "is empty", None), ("[]", "a list is not of the type", "an object, in braces"),
+                ('{"body": "a",}', "RFC 8259", "no comma after the last entry"),
+                ('{"a": 1 // one\n}', "RFC 8259", "no comments"),
+                ("{'a': 1}", "RFC 8259", "double quotes"), ("{a: 1}", "RFC 8259", "double quotes"),
+                ('{"a": {} "b": 1}', "RFC 8259", "a comma between two entries")):
+            said = self.refused(text)
+            self.assertIn(first, said)
+            self.assertIn(hint or "", said)
 
     def test_bytes_that_are_no_scheme(self):
         path = self.folder / "acme.cbor"

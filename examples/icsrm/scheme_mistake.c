@@ -1,0 +1,229 @@
+/* SPDX-License-Identifier: MIT
+ * What was expected in place of a mistake, and what was probably meant. */
+#include "scheme_mistake.h"
+
+#include <string.h>
+
+#include "nearest.h"
+#include "refusal.h"
+
+void scheme_unquote(span quoted, char word[SCHEME_WORD_SIZE])
+{
+    bool is_quoted = quoted.size >= 2 && quoted.data[0] == '"';
+    copy_plain(word, SCHEME_WORD_SIZE, quoted.data + is_quoted, quoted.size - (is_quoted ? 2 : 0));
+}
+
+const scheme_key *scheme_mistake_row(const json_tree *tree, const scheme_mistake *mistake)
+{
+    if (mistake->missing != NULL)
+        return scheme_key_find(scheme_map_at(tree, mistake->node), mistake->missing,
+                               strlen(mistake->missing));
+    return scheme_key_of(tree, mistake->node);
+}
+
+/* ---- what was expected --------------------------------------------------------------------- */
+
+static const char *const type_texts[] = {
+    [KEY_TEXT] = "a text",
+    [KEY_DATE] = "a date, written \"YYYY-MM-DD\"",
+    [KEY_CREDITS] = "a number of credits with at most three decimals, 0 to 1000000",
+    [KEY_NUMBER] = "a whole number",
+    [KEY_FLAG] = "true or false",
+    [KEY_MAP] = "an object",
+    [KEY_LIST] = "a list with at least one entry",
+};
+
+/* What a value must be, beyond its type, so as not to contradict the rest. */
+typedef struct agreement {
+    const char *map, *key, *expected;
+} agreement;
+
+static const agreement agreements[] = {
+    {"", "body", "a name without a colon"},
+    {"editions", "effective", "a day after that of the edition before"},
+    {"term", "end_day",
+     "with \"ends\": \"day\", and only then, the last active day of every year, as "
+     "\"MM-DD\""},
+    {"term", "grid", "with \"ends\": \"grid\", and only then, {attribute, points}"},
+    {"requirement", "name", "a name that no other node has"},
+    {"requirement", "minimum", "no more than the maximum of the node, and of every node above it"},
+    {"requirement", "minimum_percent", "below the root, and instead of a minimum"},
+    {"requirement", "maximum_percent", "below the root, and instead of a maximum"},
+    {"requirement", "variety", "no more than there are nodes directly below"},
+    {"facets", "tag", "a tag that no other facet has, and no node has as its name"},
+    {"kinds", "name", "a name that no other kind of the edition has"},
+    {"kinds", "steps",
+     "steps {minutes, credits} of which each has more of both than the one before"},
+    {"certifications", "code", "the scheme's body, a colon and a code that no other row has"},
+    {"first_cycle", "ramp", "steps {months, percent} with more months each"},
+};
+
+static const char *agreement_of(const scheme_key *row)
+{
+    for (size_t i = 0; i < sizeof agreements / sizeof *agreements; i++)
+        if (strcmp(agreements[i].map, row->map) == 0 && strcmp(agreements[i].key, row->key) == 0)
+            return agreements[i].expected;
+    return NULL;
+}
+
+/* The next name of a node of the requirement, of any edition; JSON_TREE_NONE: no more. */
+static uint32_t next_name(const json_tree *tree, uint32_t from)
+{
+    for (uint32_t n = from; n < tree->count; n++)
+        if (json_tree_says(tree->nodes[n].key, "name") && !tree->nodes[n].left_out &&
+            !tree->nodes[n].added && strcmp(scheme_map_of(tree, n), "requirement") == 0)
+            return n;
+    return JSON_TREE_NONE;
+}
+
+static void expect_names(const json_tree *tree, buffer *out)
+{
+    enum { NAMES_SHOWN = 12 };
+    char name[SCHEME_WORD_SIZE];
+    unsigned shown = 0;
+    buffer_text(out, "      = expected: the name of a node of the requirement");
+    for (uint32_t n = next_name(tree, 0); n != JSON_TREE_NONE; n = next_name(tree, n + 1)) {
+        if (shown == NAMES_SHOWN) {
+            buffer_text(out, ", â¦");
+            break;
+        }
+        scheme_unquote(tree->nodes[n].text, name);
+        buffer_format(out, "%s \"%s\"", shown > 0 ? "," : ":", name);
+        shown++;
+    }
+    buffer_text(out, "\n");
+}
+
+static void expect_words(const scheme_key *row, bool entry, buffer *out)
+{
+    buffer_format(out, "      = expected: %s",
+                  row->type == KEY_WORDS && !entry ? "a list of some of" : "one of");
+    const char *word;
+    for (int32_t i = 1; (word = icsrm_word_name(row->words, i)) != NULL; i++)
+        buffer_format(out, "%s \"%s\"", i > 1 ? "," : "", word);
+    buffer_text(out, "\n");
+}
+
+static void expect_keys(const char *map, buffer *out)
+{
+    bool first = true;
+    buffer_text(out, "      = expected: one of");
+    for (const scheme_key *row = scheme_keys; row->key != NULL; row++) {
+        if (strcmp(row->map, map) != 0)
+            continue;
+        buffer_format(out, "%s %s", first ? "" : ",", row->key);
+        first = false;
+    }
+    buffer_text(out, "\n");
+}
+
+/* entry: of the list that the row is. */
+static void expect_value(const json_tree *tree, const scheme_key *row, bool entry, buffer *out)
+{
+    if (row->type == KEY_WORD || row->type == KEY_WORDS)
+        expect_words(row, entry, out);
+    else if (row->type == KEY_NAME)
+        expect_names(tree, out);
+    else if (entry)
+        buffer_format(out, "      = expected: %s\n",
+                      strcmp(row->key, "tags") == 0 ? "a text" : "an object, in braces");
+    else
+        buffer_format(out, "      = expected: %s\n",
+                      row->expected != NULL ? row->expected : type_texts[row->type]);
+}
+
+/* ---- what was probably meant --------------------------------------------------------------- */
+
+static bool keep_best(const nearest *near, char word[SCHEME_WORD_SIZE])
+{
+    if (near->best == NULL)
+        return false;
+    if (near->best != word)
+        copy_plain(word, SCHEME_WORD_SIZE, near->best, strlen(near->best));
+    return true;
+}
+
+static bool meant_key(const char *map, const char *given, char word[SCHEME_WORD_SIZE])
+{
+    nearest near = {.given = given};
+    for (const scheme_key *row = scheme_keys; row->key != NULL; row++)
+        if (strcmp(row->map, map) == 0)
+            nearest_try(&near, row->key);
+    return keep_best(&near, word);
+}
+
+static bool meant_word(const scheme_key *row, const char *given, char word[SCHEME_WORD_SIZE])
+{
+    nearest near = {.given = given};
+    const char *candidate;
+    for (int32_t i = 1; (candidate = icsrm_word_name(row->words, i)) != NULL; i++)
+        nearest_try(&near, candidate);
+    return keep_best(&near, word);
+}
+
+/* Of the nodes of every edition. */
+static bool meant_name(const json_tree *tree, const char *given, char word[SCHEME_WORD_SIZE])
+{
+    char name[SCHEME_WORD_SIZE];
+    nearest near = {.given = given};
+    for (uint32_t n = next_name(tree, 0); n != JSON_TREE_NONE; n = next_name(tree, n + 1)) {
+        nearest before = near;
+        scheme_unquote(tree->nodes[n].text, name);
+        nearest_try(&near, name);
+        if (near.best != before.best || near.distance != before.distance) {
+            memcpy(word, name, sizeof name);
+            near.best = word;
+        }
+    }
+    return near.best != NULL;
+}
+
+bool scheme_meant(const json_tree *tree, const scheme_mistake *mistake, char word[SCHEME_WORD_SIZE])
+{
+    const json_tree_node *own = &tree->nodes[mistake->node];
+    const scheme_key *row = scheme_mistake_row(tree, mistake);
+    char given[SCHEME_WORD_SIZE];
+    if (mistake->status == ICSRM_E_KEY) {
+        scheme_unquote(own->key, given);
+        return meant_key(scheme_map_of(tree, mistake->node), given, word);
+    }
+    if (row == NULL || mistake->missing != NULL || own->kind != JSON_TREE_TEXT)
+        return false;
+    scheme_unquote(own->text, given);
+    if (row->type == KEY_WORD || row->type == KEY_WORDS)
+        return meant_word(row, given, word);
+    return row->type == KEY_NAME && mistake->status == ICSRM_E_SCHEME &&
+           meant_name(tree, given, word);
+}
+
+/* ---- both ---------------------------------------------------------------------------------- */
+
+static void expect(const json_tree *tree, const scheme_mistake *mistake, buffer *out)
+{
+    const json_tree_node *own = &tree->nodes[mistake->node];
+    const scheme_key *row = scheme_mistake_row(tree, mistake);
+    const bool entry = mistake->missing == NULL && own->key.data == NULL;
+    if (mistake->status == ICSRM_E_KEY) {
+        expect_keys(scheme_map_of(tree, mistake->node), out);
+        return;
+    }
+    if (row == NULL) {
+        if (own->parent == JSON_TREE_NONE)
+            buffer_text(out, "      = expected: an object, in braces: the scheme\n");
+        return;
+    }
+    if (mistake->of_key)
+        return;
+    if (mistake->status != ICSRM_E_SCHEME || row->type == KEY_NAME)
+        expect_value(tree, row, entry, out);
+    else if (!entry && agreement_of(row) != NULL)
+        buffer_format(out, "      = expected: %s\n", agreement_of(row));
+}
+
+void scheme_expect(const json_tree *tree, const scheme_mistake *mistake, buffer *out)
+{
+    char word[SCHEME_WORD_SIZE];
+    expect(tree, mistake, out);
+    if (scheme_meant(tree, mistake, word))
+        buffer_format(out, "      = did you mean \"%s\"?\n", word);
+}
