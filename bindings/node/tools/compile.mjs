@@ -1,0 +1,89 @@
+// Compiles the WebAssembly module and the addon, with nothing but a C compiler.
+//
+//     node compile.mjs wasm ROOT OUT            with clang and lld
+//     node compile.mjs addon ROOT HEADERS OUT   with cc; HEADERS: folder of node_api.h
+//
+// ROOT: folder with include/icsrm, lib and bindings/node/src: the repository, or source/ of a package.
+//
+// SPDX-License-Identifier: MIT
+
+import { execFileSync } from "node:child_process";
+import { mkdirSync, readdirSync } from "node:fs";
+import { dirname, join } from "node:path";
+import { fileURLToPath } from "node:url";
+
+/** All of the library but its seam to libcbor, whose place src/cbor.c takes; and the glue. */
+export function sources(root) {
+  const inFolder = (folder) =>
+    readdirSync(join(root, folder))
+      .filter((name) => name.endsWith(".c"))
+      .sort()
+      .map((name) => join(root, folder, name));
+  return [...inFolder("lib"), ...inFolder("bindings/node/src")].filter(
+    (path) => !path.endsWith("codec_cbor.c") && !path.endsWith("addon.c"),
+  );
+}
+
+const common = (root) => [
+  "-std=c11",
+  "-DICSRM_STATIC",
+  "-fvisibility=hidden",
+  `-ffile-prefix-map=${root}=.`,
+  "-I",
+  join(root, "include"),
+  "-I",
+  join(root, "lib"),
+];
+
+/** The first of some commands that answers to --version; undefined where none does. */
+export function findCommand(...names) {
+  return names.find((name) => {
+    try {
+      execFileSync(name, ["--version"], { stdio: "ignore" });
+      return true;
+    } catch {
+      return false;
+    }
+  });
+}
+
+function compile(compiler, flags, files, out) {
+  mkdirSync(dirname(out), { recursive: true });
+  execFileSync(compiler, [...flags, ...files, "-o", out], { stdio: ["ignore", "pipe", "pipe"] });
+}
+
+export function compileWasm(root, out) {
+  const compiler = findCommand(process.env.ICSRM_CLANG ?? "clang-19", "clang");
+  const folder = join(root, "bindings/node/src/wasm");
+  const own = readdirSync(folder).filter((name) => name.endsWith(".c"));
+  const flags = [
+    ...common(root),
+    ...["--target=wasm32", "-Os", "-ffreestanding", "-nostdlib", "-mbulk-memory", "-flto"],
+    ...["-isystem", folder, "-fuse-ld=lld"],
+    ...["-Wl,--no-entry", "-Wl,--strip-all", "-Wl,-z,stack-size=262144"],
+  ];
+  compile(compiler, flags, [...sources(root), ...own.sort().map((name) => join(folder, name))], out);
+}
+
+export function compileAddon(root, headers, out) {
+  const compiler = findCommand(process.env.CC ?? "cc", "gcc", "clang");
+  if (compiler === undefined) throw new Error("there is no C compiler");
+  const link =
+    process.platform === "darwin"
+      ? ["-bundle", "-undefined", "dynamic_lookup"]
+      : ["-shared", "-Wl,--exclude-libs,ALL", "-Wl,--gc-sections", "-s"];
+  const flags = [...common(root), "-O2", "-fPIC", "-ffunction-sections", "-isystem", headers];
+  const addon = join(root, "bindings/node/src/addon.c");
+  compile(compiler, [...flags, ...link], [...sources(root), addon], out);
+}
+
+if (process.argv[1] === fileURLToPath(import.meta.url)) {
+  const [what, root, ...rest] = process.argv.slice(2);
+  try {
+    if (what === "wasm") compileWasm(root, rest[0]);
+    else compileAddon(root, rest[0], rest[1]);
+  } catch (error) {
+    process.stderr.write(`${error.stderr ?? error.stack}\n`);
+    process.exitCode = 1;
+  }
+}
