@@ -9,6 +9,7 @@ import streams
 from running import DAY, RECORDS, ROOT, Command, line
 
 VECTORS = ROOT / "tests" / "vectors" / "sponsorship-vectors.ndjson"
+QUESTIONS = ROOT / "tests" / "vectors" / "investment-vectors.ndjson"
 KEYS = ["member", "id", "as_of", "may_pay", "reasons", "completion", "service", "owed", "currency",
         "notes"]
 QUESTION = {"fees": 190000, "travel": 0, "minutes_away": 1440, "hourly_cost": 5000,
@@ -144,6 +145,14 @@ class Investment(Command):
         self.assertEqual(done.returncode, status, done.stderr.decode())
         self.error = done.stderr.decode()
         return done.stdout.decode()
+
+    def test_vectors(self):
+        lines = QUESTIONS.read_text(encoding="utf-8").splitlines()
+        self.assertGreater(len(lines), 0)
+        for case in map(json.loads, lines):
+            with self.subTest(case["case"]):
+                said = self.ask(case["investment"], "--format", "json")
+                self.assertEqual([json.loads(said)], case["expect"])
 
     def test_one_object_in_one_out(self):
         self.assertEqual(self.ask(QUESTION, "--format", "json"),

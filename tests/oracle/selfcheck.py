@@ -10,7 +10,7 @@ import pathlib
 import sys
 
 from schemes import decide_by
-from sponsorship import decide_sponsorships
+from sponsorship import decide_sponsorships, investment
 
 VECTORS = pathlib.Path(__file__).resolve().parent.parent / "vectors"
 
@@ -42,6 +42,8 @@ def decide_case(case):
         return [decide_by(case.get("scheme", "icsrm"), case["record"], certification,
                           case["as_of"])
                 for certification in case["certifications"]]
+    if "investment" in case:
+        return [investment(case["investment"])]
     return decide_sponsorships(case["record"], case["as_of"])
 
 

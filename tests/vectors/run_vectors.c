@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT
  * Runs the vectors through the library: each case by the heap, by a pool, as columns, as bytes
- * where there is a codec, and with its activities in another order. See README.md for what a case
- * is.
+ * where there is a codec, and with its activities in another order; an investment, which needs
+ * neither record nor memory, by itself. See README.md for what a case is.
  *
  *     run_vectors DIRECTORY    reads COUNT there: a line "FILE CASES" for each file of vectors */
 #include "as_columns.h"
@@ -16,6 +16,7 @@
 #include "bytes_path.h"
 #endif
 #include "json_decision.h"
+#include "json_investment.h"
 #include "json_record.h"
 #include "json_sponsorship.h"
 #include "test_schemes.h"
@@ -228,9 +229,31 @@ static void shuffled(const json_t *test_case, const icsrm_catalog *catalog)
     json_decref(record);
 }
 
+static void check_investment(const json_t *test_case, json_t *question)
+{
+    investment given;
+    refusal why;
+    char line[REFUSAL_LINE_SIZE];
+    icsrm_investment_result result = {.struct_size = sizeof result};
+    buffer out = {0};
+    if (!investment_from_json(question, &given, &why))
+        fail_msg("the investment is refused: %s", refusal_line(&why, line));
+    assert_ok(icsrm_investment_decide(&given.figures, &result, NULL));
+    investment_to_json(&result, given.currency, &out);
+    json_t *actual = json_array();
+    json_array_append_new(actual, parsed(&out));
+    check_equal(actual, json_object_get(test_case, "expect"), "investment");
+    json_decref(actual);
+}
+
 static void run_case(void **state)
 {
     const json_t *test_case = *state;
+    json_t *question = json_object_get(test_case, "investment");
+    if (question != NULL) {
+        check_investment(test_case, question);
+        return;
+    }
     icsrm_catalog *catalog = catalog_of(test_case, NULL);
     icsrm_record *record = read_record(json_object_get(test_case, "record"), catalog, NULL);
     json_t *again = record_to_json(record);
