@@ -1,13 +1,14 @@
 // Puts the package together in a folder: what is committed here, the licence, the sources that it can
 // be built from, Node-API's headers, the WebAssembly module, and the addon for this platform.
 //
-//     node stage.mjs FOLDER HEADERS [--wasm FILE] [--addon FILE]
+//     node stage.mjs FOLDER HEADERS [--wasm FILE] [--addon FILE] [--stamp FILE]
 //
-// HEADERS: the folder of node_api.h. What is not given as a file is compiled.
+// HEADERS: the folder of node_api.h. What is not given as a file is compiled. The stamp is
+// written when it is done.
 //
 // SPDX-License-Identifier: MIT
 
-import { copyFileSync, cpSync, mkdirSync, readdirSync } from "node:fs";
+import { copyFileSync, cpSync, mkdirSync, readdirSync, writeFileSync } from "node:fs";
 import { dirname, join, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
 import { parseArgs } from "node:util";
@@ -21,7 +22,9 @@ const root = dirname(dirname(here));
 function copyFolder(from, to, wanted = () => true) {
   mkdirSync(to, { recursive: true });
   for (const entry of readdirSync(from, { withFileTypes: true })) {
-    if (entry.isFile() && wanted(entry.name)) copyFileSync(join(from, entry.name), join(to, entry.name));
+    if (entry.isFile() && wanted(entry.name)) {
+      copyFileSync(join(from, entry.name), join(to, entry.name));
+    }
   }
 }
 
@@ -42,7 +45,9 @@ export function stage(out, headers, { wasm, addon } = {}) {
     for (const name of ["package.json", "index.d.ts", "README.md"]) {
       copyFileSync(join(here, name), join(out, name));
     }
-    for (const name of ["lib", "tools"]) cpSync(join(here, name), join(out, name), { recursive: true });
+    for (const name of ["lib", "tools", "types"]) {
+      cpSync(join(here, name), join(out, name), { recursive: true });
+    }
   }
   copyFileSync(join(root, "LICENSE"), join(out, "LICENSE"));
   copySources(join(out, "source"), headers);
@@ -55,7 +60,8 @@ export function stage(out, headers, { wasm, addon } = {}) {
 if (process.argv[1] === fileURLToPath(import.meta.url)) {
   const { positionals, values } = parseArgs({
     allowPositionals: true,
-    options: { wasm: { type: "string" }, addon: { type: "string" } },
+    options: { wasm: { type: "string" }, addon: { type: "string" }, stamp: { type: "string" } },
   });
   stage(positionals[0], positionals[1], values);
+  if (values.stamp !== undefined) writeFileSync(values.stamp, "");
 }
