@@ -43,14 +43,10 @@ static void summarize_cycle(const icsrm_decision *decision, icsrm_summary *out)
         out->reexam_fee_paid_on = paid->on;
 }
 
-icsrm_status icsrm_decision_summarize(const icsrm_decision *decision, icsrm_summary *out)
+void icsrm_summarize(const icsrm_decision *decision, icsrm_summary *out)
 {
-    if (decision == NULL || ICSRM_LACKS(out, sizeof *out))
-        return ICSRM_E_ARGUMENT;
-    if (decision->record == NULL)
-        return ICSRM_E_STATE;
-    icsrm_summary result = {
-        .struct_size = sizeof result,
+    *out = (icsrm_summary){
+        .struct_size = sizeof *out,
         .standing = decision->standing,
         .certification = decision->catalog->codes[decision->certification],
         .as_of = decision->day,
@@ -64,7 +60,17 @@ icsrm_status icsrm_decision_summarize(const icsrm_decision *decision, icsrm_summ
         .reexam_fee_paid_on = ICSRM_DATE_NONE,
     };
     if (decision->standing != ICSRM_STANDING_NONE)
-        summarize_cycle(decision, &result);
+        summarize_cycle(decision, out);
+}
+
+icsrm_status icsrm_decision_summarize(const icsrm_decision *decision, icsrm_summary *out)
+{
+    icsrm_summary result;
+    if (decision == NULL || ICSRM_LACKS(out, sizeof *out))
+        return ICSRM_E_ARGUMENT;
+    if (decision->record == NULL)
+        return ICSRM_E_STATE;
+    icsrm_summarize(decision, &result);
     icsrm_copy_out(out, &result, sizeof result);
     return ICSRM_OK;
 }

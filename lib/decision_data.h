@@ -46,6 +46,14 @@ verdict_sheet icsrm_outcome_sheet(outcome_columns *to);
  * the checks of its arguments. */
 icsrm_status icsrm_decide(icsrm_decision *decision, const facts_view *facts);
 
+/* A cycle's dates could not be found: they leave the calendar, or the holder's attribute that they
+ * depend on is missing or of no use. */
+icsrm_status icsrm_fail_term(icsrm_place place, icsrm_status status,
+                             const icsrm_decision *decision);
+
+/* A decision at a glance, whatever it was decided from. */
+void icsrm_summarize(const icsrm_decision *decision, icsrm_summary *out);
+
 /* Writes the verdict of every activity. The decision's standing is not none. */
 void icsrm_judge_activities(const icsrm_decision *decision, const verdict_sheet *sheet);
 

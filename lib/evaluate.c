@@ -62,13 +62,9 @@ icsrm_status icsrm_decide(icsrm_decision *decision, const facts_view *facts)
     return ICSRM_OK;
 }
 
-/* A cycle's dates could not be found: they leave the calendar, or the holder's attribute that they
- * depend on is missing or of no use. */
-static icsrm_status fail_term(icsrm_place place, icsrm_status status, const icsrm_record *record,
-                              const icsrm_decision *decision)
+icsrm_status icsrm_fail_term(icsrm_place place, icsrm_status status, const icsrm_decision *decision)
 {
-    const icsrm_catalog *catalog = record->catalog;
-    const char *value = catalog->codes[decision->certification];
+    const char *value = decision->catalog->codes[decision->certification];
     bool of_holder = status != ICSRM_E_TERM;
     if (of_holder) /* then the term asks for an attribute */
         value = icsrm_term_attribute(decision->cycle.program);
@@ -100,7 +96,7 @@ icsrm_status icsrm_evaluate(const icsrm_record *record, const char *certificatio
     decision->day = as_of;
     status = icsrm_decide(decision, &record->facts);
     if (status != ICSRM_OK)
-        return fail_term(place, status, record, decision);
+        return icsrm_fail_term(place, status, decision);
     decision->record = record;
     return ICSRM_OK;
 }

@@ -72,10 +72,10 @@ static icsrm_date first_award(const facts_holding *held)
 
 /* cpd.credit [I-5]: whether an activity that names no certification is for a holding: for all, or
  * for the first so many of the body that were awarded, which no later award undoes. */
-static bool is_for_unnamed(const icsrm_record *record, const facts_view *view, uint32_t h,
-                           const scheme_policy *policy)
+bool icsrm_is_for_unnamed(const icsrm_catalog *catalog, const facts_view *view, uint32_t h,
+                          const scheme_policy *policy)
 {
-    const catalog_certification *all = record->catalog->certifications;
+    const catalog_certification *all = catalog->certifications;
     const uint32_t body = all[view->holdings[h].certification].scheme;
     const icsrm_date award = first_award(&view->holdings[h]);
     int32_t before = 0;
@@ -115,7 +115,7 @@ static uint64_t applies_to(const icsrm_record *record, const facts_view *view,
         const scheme_policy *policy =
             icsrm_catalog_program(record->catalog, certification, from->on)->policy;
         bool applies = from->certifications.first == ICSRM_NO_INDEX
-                           ? is_for_unnamed(record, view, h, policy)
+                           ? icsrm_is_for_unnamed(record->catalog, view, h, policy)
                            : is_named(record, from, record->catalog->codes[certification], policy);
         mask |= (uint64_t)applies << h;
     }
@@ -169,16 +169,22 @@ void icsrm_columns_publish(const columns *from, uint32_t count, facts_view *view
     view->claimed = from->claimed;
 }
 
-void icsrm_columns_fill(const icsrm_record *record, const facts_view *view,
-                        const record_activity *from, uint32_t position, uint32_t i, columns *to)
+void icsrm_columns_fill_plain(const record_activity *from, uint32_t position, uint32_t i,
+                              columns *to)
 {
     fill_review(from, i, to);
     fill_facts(from, position, i, to);
-    to->applies[i] = applies_to(record, view, from);
-    to->tags[i] = tags_of(record, from);
     to->holds[i] = 0;
     to->able[i] = 0;
     to->able_session[i] = 0;
+}
+
+void icsrm_columns_fill(const icsrm_record *record, const facts_view *view,
+                        const record_activity *from, uint32_t position, uint32_t i, columns *to)
+{
+    icsrm_columns_fill_plain(from, position, i, to);
+    to->applies[i] = applies_to(record, view, from);
+    to->tags[i] = tags_of(record, from);
 }
 
 /* ---- deriving ------------------------------------------------------------------------------ */
@@ -218,7 +224,7 @@ static icsrm_status fill_columns(icsrm_record *record, facts_view *view)
     icsrm_columns_publish(&to, count, view);
     icsrm_number_claims(record, &to, order, view);
     for (uint32_t h = 0; h < view->holding_count; h++)
-        icsrm_mark_holders(record, view, h, &to);
+        icsrm_mark_holders(record->catalog, view, h, &to);
     icsrm_array_free(&record->allocator, order, count, 2 * sizeof *order);
     return ICSRM_OK;
 }

@@ -91,7 +91,7 @@ void icsrm_number_claims(const icsrm_record *record, columns *to, uint32_t *scra
 }
 
 /* The same for claims of one sort. */
-static void mark_holders_of(const icsrm_record *record, const facts_view *view, uint32_t h,
+static void mark_holders_of(const icsrm_catalog *catalog, const facts_view *view, uint32_t h,
                             unsigned asks, columns *to)
 {
     const uint32_t certification = view->holdings[h].certification;
@@ -102,7 +102,7 @@ static void mark_holders_of(const icsrm_record *record, const facts_view *view, 
         for (; c < view->claimed_count && is_same_claim(view, asks, first, view->claimed[c]); c++) {
             uint32_t i = view->claimed[c];
             const cert_program *program =
-                icsrm_catalog_program(record->catalog, certification, view->on[i]);
+                icsrm_catalog_program(catalog, certification, view->on[i]);
             if (!icsrm_claim_could_hold(view, program, h, asks, i))
                 continue;
             able[i] |= (uint64_t)1 << h;
@@ -114,8 +114,9 @@ static void mark_holders_of(const icsrm_record *record, const facts_view *view, 
     }
 }
 
-void icsrm_mark_holders(const icsrm_record *record, const facts_view *view, uint32_t h, columns *to)
+void icsrm_mark_holders(const icsrm_catalog *catalog, const facts_view *view, uint32_t h,
+                        columns *to)
 {
-    mark_holders_of(record, view, h, BARS_REPEAT_AUDIENCE, to);
-    mark_holders_of(record, view, h, BARS_REPEAT_SESSION, to);
+    mark_holders_of(catalog, view, h, BARS_REPEAT_AUDIENCE, to);
+    mark_holders_of(catalog, view, h, BARS_REPEAT_SESSION, to);
 }

@@ -3,8 +3,7 @@
  * each. */
 #include "facts_derive.h"
 
-/* Adds a certification in order; false if there are too many. */
-static bool add_holding(facts_holding *holdings, uint32_t *count, uint32_t certification)
+bool icsrm_holding_add(facts_holding *holdings, uint32_t *count, uint32_t certification)
 {
     uint32_t at = 0;
     while (at < *count && holdings[at].certification < certification)
@@ -28,7 +27,7 @@ icsrm_status icsrm_find_holdings(icsrm_record *record, facts_view *view)
     for (int l = 0; l < 2; l++) {
         const record_exam *exams = icsrm_record_exams(record, lists[l]);
         for (size_t i = 0; i < record->lists[lists[l]].count; i++)
-            if (exams[i].held != ICSRM_NO_INDEX && !add_holding(found, &count, exams[i].held))
+            if (exams[i].held != ICSRM_NO_INDEX && !icsrm_holding_add(found, &count, exams[i].held))
                 return ICSRM_E_LIMIT;
     }
     facts_memory *derived = &record->derived;

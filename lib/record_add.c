@@ -8,14 +8,14 @@
 
 /* A cycle awarded on this day must end, with its window, by 9999-12-31. Where its end depends on an
  * attribute, which may still come, evaluating says so. */
-static icsrm_status check_start(const icsrm_record *record, icsrm_place place, uint32_t held,
-                                icsrm_date on)
+icsrm_status icsrm_check_start(const icsrm_catalog *catalog, icsrm_place place, uint32_t held,
+                               icsrm_date on)
 {
     icsrm_date start;
     cycle_dates dates;
     if (held == ICSRM_NO_INDEX)
         return ICSRM_OK;
-    const cert_program *program = icsrm_catalog_program(record->catalog, held, on);
+    const cert_program *program = icsrm_catalog_program(catalog, held, on);
     if (icsrm_term_start(program, on, &start) == ICSRM_OK &&
         (icsrm_term_attribute(program) != NULL ||
          icsrm_term_dates(program, NULL, start, false, &dates) == ICSRM_OK))
@@ -35,7 +35,7 @@ static icsrm_status add_start(icsrm_record *record, icsrm_list list, icsrm_text 
     if (list == ICSRM_LIST_EXAMS)
         TRY(icsrm_check_word(place, "result", "cycle.term", ICSRM_WORDS_RESULT, result, true));
     if (result != ICSRM_RESULT_FAIL)
-        TRY(check_start(record, place, exam.held, on));
+        TRY(icsrm_check_start(record->catalog, place, exam.held, on));
     TRY(icsrm_record_make_room(record, &all, place));
     exam.certification = icsrm_record_take_text(record, code);
     icsrm_record_take_entry(record, list, &exam);
@@ -71,11 +71,11 @@ static icsrm_status check_kind(const icsrm_record *record, icsrm_place place,
     return ICSRM_OK;
 }
 
-static icsrm_status check_minutes(const icsrm_record *record, icsrm_place place,
-                                  const icsrm_activity *given, size_t kind)
+icsrm_status icsrm_check_minutes(const icsrm_catalog *catalog, icsrm_place place,
+                                 const icsrm_activity *given, size_t kind)
 {
     const char *rule = "cpd.credit";
-    if (given->minutes == ICSRM_MINUTES_NONE && record->catalog->hourly[kind])
+    if (given->minutes == ICSRM_MINUTES_NONE && catalog->hourly[kind])
         return icsrm_fail(place, ICSRM_E_MISSING, "minutes", rule);
     TRY(icsrm_check_range(place, "minutes", rule, given->minutes, ICSRM_MINUTES_MAX,
                           ICSRM_MINUTES_NONE));
@@ -89,7 +89,7 @@ static icsrm_status check_minutes(const icsrm_record *record, icsrm_place place,
     return ICSRM_OK;
 }
 
-static icsrm_status check_review(icsrm_place place, const icsrm_activity *given)
+icsrm_status icsrm_check_review(icsrm_place place, const icsrm_activity *given)
 {
     const char *rule = "cpd.approval";
     TRY(icsrm_check_word(place, "status", rule, ICSRM_WORDS_ACTIVITY, given->status, false));
@@ -152,8 +152,8 @@ icsrm_status icsrm_record_add_activity(icsrm_record *record, const icsrm_activit
     TRY(icsrm_check_name(place, "id", &given.id, &all));
     TRY(check_kind(record, place, &given, &kind));
     TRY(icsrm_check_date(place, "on", "cycle.term", given.on));
-    TRY(check_minutes(record, place, &given, kind));
-    TRY(check_review(place, &given));
+    TRY(icsrm_check_minutes(record->catalog, place, &given, kind));
+    TRY(icsrm_check_review(place, &given));
     TRY(check_texts(place, &given, &all));
     TRY(check_lists(record, place, &given, &all));
     TRY(icsrm_record_make_room(record, &all, place));
@@ -184,7 +184,7 @@ icsrm_status icsrm_record_add_activity(icsrm_record *record, const icsrm_activit
 
 /* ---- payments ------------------------------------------------------------------------------ */
 
-static const char *fee_rule(int32_t purpose)
+const char *icsrm_fee_rule(int32_t purpose)
 {
     return purpose == ICSRM_PURPOSE_EXAM_ENROLLMENT ? "reexam.fee" : "renewal.fee";
 }
@@ -199,7 +199,7 @@ icsrm_status icsrm_record_add_payment(icsrm_record *record, const icsrm_payment 
     if (ICSRM_LACKS(payment, sizeof *payment))
         return icsrm_fail(place, ICSRM_E_ARGUMENT, NULL, NULL);
     icsrm_payment given = *payment;
-    const char *rule = fee_rule(given.purpose);
+    const char *rule = icsrm_fee_rule(given.purpose);
     TRY(icsrm_check_word(place, "purpose", rule, ICSRM_WORDS_PURPOSE, given.purpose, true));
     TRY(icsrm_check_code(record, place, "certification", ICSRM_NO_INDEX, &given.certification,
                          &entry.held, &all));

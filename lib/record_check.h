@@ -42,6 +42,17 @@ icsrm_status icsrm_check_word(icsrm_place place, const char *key, const char *ru
 icsrm_status icsrm_check_boolean(icsrm_place place, const char *key, const char *rule,
                                  int32_t value);
 
+/* The day of an award: its cycle must lie within the calendar. Of an activity: its minutes, and
+ * what is known of its review, with the three yes-or-nos. */
+icsrm_status icsrm_check_start(const icsrm_catalog *catalog, icsrm_place place, uint32_t held,
+                               icsrm_date on);
+icsrm_status icsrm_check_minutes(const icsrm_catalog *catalog, icsrm_place place,
+                                 const icsrm_activity *given, size_t kind);
+icsrm_status icsrm_check_review(icsrm_place place, const icsrm_activity *given);
+
+/* The rule that a payment of a purpose falls under. */
+const char *icsrm_fee_rule(int32_t purpose);
+
 /* Makes room for a fact; the takes that follow cannot fail. */
 icsrm_status icsrm_record_make_room(icsrm_record *record, const needs *all, icsrm_place place);
 text_ref icsrm_record_take_text(icsrm_record *record, icsrm_text text);

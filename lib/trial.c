@@ -105,7 +105,7 @@ static void make_view(icsrm_workspace *workspace, facts_view *out)
     memset(to.able, 0, out->count * sizeof *to.able);
     memset(to.able_session, 0, out->count * sizeof *to.able_session);
     for (uint32_t h = 0; h < out->holding_count; h++)
-        icsrm_mark_holders(workspace->record, out, h, &to);
+        icsrm_mark_holders(workspace->record->catalog, out, h, &to);
 }
 
 /* ---- trying -------------------------------------------------------------------------------- */

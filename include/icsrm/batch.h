@@ -109,7 +109,7 @@ ICSRM_API size_t icsrm_batch_node_count(const icsrm_batch *batch);
 
 /** An attribute of the members: for each a number, or a code of a text. */
 typedef struct icsrm_batch_attribute {
-    icsrm_text name;        /**< unique among the attributes, not empty */
+    icsrm_text name;        /**< unique among the attributes */
     icsrm_dictionary texts; /**< none: the values are numbers */
     icsrm_column values;    /**< an entry a member: any integer type */
 } icsrm_batch_attribute;
@@ -259,10 +259,10 @@ ICSRM_API icsrm_status icsrm_batch_workspace_size(const icsrm_batch *batch,
  * Status: ICSRM_OK, whether or not rows are refused. Of the call itself, before anything is
  * written, with the column as error.key: ICSRM_E_TYPE (a column of a type it may not have),
  * ICSRM_E_RANGE (a column shorter than its rows or members; rows outside row_count),
- * ICSRM_E_MISSING, ICSRM_E_EMPTY and ICSRM_E_DUPLICATE (an attribute's name), ICSRM_E_CAPACITY (the
+ * ICSRM_E_MISSING, ICSRM_E_TEXT and ICSRM_E_DUPLICATE (an attribute's name), ICSRM_E_CAPACITY (the
  * workspace), ICSRM_E_ARGUMENT if a pointer is NULL or a struct_size is less than the first
  * version's. Of a row: what icsrm_record_from_columns and icsrm_evaluate say, and ICSRM_E_RANGE for
- * a code outside its dictionary and a list outside its columns.
+ * a code outside its dictionary (of words: ICSRM_E_WORD) and a list outside its columns.
  * Cost: no allocation; linear in the facts of the rows, and as icsrm_evaluate. Since 0.1.0.
  */
 ICSRM_API icsrm_status icsrm_evaluate_batch(const icsrm_batch *batch,

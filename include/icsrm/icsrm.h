@@ -11,6 +11,7 @@
  *     scheme.h       what a scheme says, row by row
  *     record.h       facts: what one member did
  *     decision.h     the evaluator: what the rules say of the facts on a day
+ *     batch.h        the same of many members at once, as columns
  *     explain.h      the reasons of a decision as sentences
  *     timeline.h     when: days that matter, the standing as periods
  *     notice.h       the mails that a body promises
@@ -52,6 +53,7 @@
 #include "scheme.h"
 #include "record.h"
 #include "decision.h"
+#include "batch.h"
 #include "explain.h"
 #include "timeline.h"
 #include "notice.h"

@@ -8,7 +8,7 @@
 #include <stdbool.h>
 #include <string.h>
 
-enum { TAIL = 24, MARK = 0xA5, LARGEST = 1024 };
+enum { TAIL = 24, MARK = 0xA5, LARGEST = 2048 };
 
 typedef struct world {
     icsrm_catalog *catalog;
@@ -201,6 +201,38 @@ static icsrm_status give_investment(world *w, void *given)
     return icsrm_investment_decide(given, &out, NULL);
 }
 
+static icsrm_status give_names(world *w, void *given)
+{
+    icsrm_batch *made = NULL;
+    icsrm_status status = icsrm_batch_new(w->catalog, given, NULL, &made, NULL);
+    icsrm_batch_free(made);
+    return status;
+}
+
+static icsrm_status give_batch(const world *w, const icsrm_batch_input *input,
+                               const icsrm_batch_output *output)
+{
+    icsrm_batch *made = NULL;
+    assert_ok(icsrm_batch_new(w->catalog, NULL, NULL, &made, NULL));
+    icsrm_status status = icsrm_evaluate_batch(made, input, 0, 0, output, NULL, 0, NULL, NULL);
+    icsrm_batch_free(made);
+    return status;
+}
+
+static icsrm_status give_input(world *w, void *given)
+{
+    icsrm_batch_output output;
+    icsrm_batch_output_init(&output);
+    return give_batch(w, given, &output);
+}
+
+static icsrm_status give_output(world *w, void *given)
+{
+    icsrm_batch_input input;
+    icsrm_batch_input_init(&input);
+    return give_batch(w, &input, given);
+}
+
 /* Gives a struct in every size, with what only a newer caller would mean behind it. */
 static void check_given(world *w, const char *name, const void *whole, size_t whole_size,
                         call *give)
@@ -246,6 +278,15 @@ static void what_is_given(void **state)
     CHECK_GIVEN(w, sponsorship, give_sponsorship);
     CHECK_GIVEN(w, attribute, give_attribute);
     CHECK_GIVEN(w, worth, give_investment);
+    icsrm_batch_names names;
+    icsrm_batch_input input;
+    icsrm_batch_output output;
+    icsrm_batch_names_init(&names);
+    icsrm_batch_input_init(&input);
+    icsrm_batch_output_init(&output);
+    CHECK_GIVEN(w, names, give_names);
+    CHECK_GIVEN(w, input, give_input);
+    CHECK_GIVEN(w, output, give_output);
     assert_same(icsrm_record_count(w->open, ICSRM_LIST_ACTIVITIES), TAIL + 1);
 }
 

@@ -25,6 +25,9 @@ extern icsrm_catalog *catalog;
 extern icsrm_record *record;
 extern icsrm_date passed, expires, today;
 
+/* The headers of what follows from a decision: explain.h to sponsorship.h. */
+void tour_of_what_follows(void);
+
 /* The last headers: report.h and codec.h. */
 void tour_of_bytes(void);
 

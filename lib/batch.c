@@ -1,0 +1,222 @@
+/* SPDX-License-Identifier: MIT
+ * Deciding rows: the loop, its memory, and results as columns. */
+#include "batch_data.h"
+
+/* ---- memory -------------------------------------------------------------------------------- */
+
+enum { ROOM_ALIGNMENT = 16 };
+
+/* Takes so much of the memory, aligned for anything. */
+static void *take(char *memory, size_t *used, size_t count, size_t size)
+{
+    void *taken = memory == NULL ? NULL : memory + *used;
+    *used += (count * size + ROOM_ALIGNMENT - 1) / ROOM_ALIGNMENT * ROOM_ALIGNMENT;
+    return taken;
+}
+
+size_t icsrm_room_carve(void *memory, size_t event_room, size_t activity_room, size_t attributes,
+                        batch_room *out)
+{
+    const size_t most = event_room > activity_room ? event_room : activity_room;
+    const size_t ahead = (ROOM_ALIGNMENT - (uintptr_t)memory % ROOM_ALIGNMENT) % ROOM_ALIGNMENT;
+    char *from = memory == NULL ? NULL : (char *)memory + ahead;
+    size_t used = 0;
+    out->event_room = event_room;
+    out->activity_room = activity_room;
+    out->decision = take(from, &used, 1, sizeof *out->decision);
+    out->view = take(from, &used, 1, sizeof *out->view);
+    out->holdings = take(from, &used, ICSRM_HELD_MAX, sizeof *out->holdings);
+    out->firsts = take(from, &used, 2 * ICSRM_HELD_MAX, sizeof *out->firsts);
+    out->attributes = take(from, &used, attributes, sizeof *out->attributes);
+    out->events = take(from, &used, 2 * event_room, sizeof *out->events);
+    out->order = take(from, &used, 2 * most, sizeof *out->order);
+    out->columns = take(from, &used, activity_room, COLUMN_BYTES);
+    return used + (memory == NULL ? ROOM_ALIGNMENT - 1 : ahead);
+}
+
+/* Room for the events of a row, the one of its own column among them. */
+static size_t event_count(const row_slices *slices)
+{
+    return (size_t)slices->exams.count + slices->recertifications.count + slices->payments.count +
+           1;
+}
+
+static size_t larger(size_t a, size_t b)
+{
+    return a > b ? a : b;
+}
+
+icsrm_status icsrm_batch_workspace_size(const icsrm_batch *batch, const icsrm_batch_input *input,
+                                        uint64_t first, uint64_t count, size_t *size,
+                                        icsrm_error *error)
+{
+    icsrm_place place = {error, ICSRM_LIST_NONE, ICSRM_NO_INDEX};
+    batch_call call;
+    batch_room room;
+    size_t most_events = 1;
+    size_t activities = 0;
+    if (size == NULL)
+        return icsrm_fail(place, ICSRM_E_ARGUMENT, NULL, NULL);
+    TRY(icsrm_batch_check(batch, input, first, count, &call, error));
+    for (uint64_t row = first; row < first + count; row++) {
+        row_slices slices;
+        if (icsrm_row_find(&call, row, &slices, NULL) != ICSRM_OK)
+            continue; /* it will be refused */
+        most_events = larger(most_events, event_count(&slices));
+        activities = larger(activities, slices.activities.count);
+    }
+    *size = icsrm_room_carve(NULL, most_events, activities, input->attribute_count, &room);
+    return ICSRM_OK;
+}
+
+/* ---- results ------------------------------------------------------------------------------- */
+
+void icsrm_batch_output_init(icsrm_batch_output *output)
+{
+    if (output == NULL)
+        return;
+    memset(output, 0, sizeof *output);
+    output->struct_size = sizeof *output;
+}
+
+#define PUT(column, value)                                                                         \
+    do {                                                                                           \
+        if (to->column != NULL)                                                                    \
+            to->column[row] = (value);                                                             \
+    } while (0)
+
+static void write_summary(const icsrm_batch_output *to, uint64_t row, const icsrm_summary *from)
+{
+    PUT(standing, (uint8_t)from->standing);
+    PUT(cycle_number, from->cycle_number);
+    PUT(start, from->start);
+    PUT(expires, from->expires);
+    PUT(begun_by, (uint8_t)from->begun_by);
+    PUT(required, from->required);
+    PUT(counted, from->counted);
+    PUT(shortfall, from->shortfall);
+    PUT(pending, from->pending);
+    PUT(carried_in, from->carried_in);
+    PUT(opens, from->opens);
+    PUT(closes, from->closes);
+    PUT(requirement_met, (uint8_t)from->requirement_met);
+    PUT(fee_paid_on, from->fee_paid_on);
+    PUT(fee_required, (uint8_t)from->fee_required);
+    PUT(completed_on, from->completed_on);
+    PUT(can_pay, (uint8_t)from->can_pay);
+    PUT(reexam_eligible, (uint8_t)from->reexam_eligible);
+    PUT(reexam_from, from->reexam_from);
+    PUT(reexam_fee_paid_on, from->reexam_fee_paid_on);
+}
+
+static void write_error(const icsrm_batch_output *to, uint64_t row, icsrm_status status,
+                        icsrm_list list, uint32_t index)
+{
+    PUT(error, (uint8_t)status);
+    PUT(error_list, (uint8_t)list);
+    PUT(error_index, index);
+}
+
+/* The totals of the nodes, as many as there are; behind them none. */
+static void write_nodes(icsrm_credits *to, size_t stride, uint64_t row, const icsrm_credits *from,
+                        size_t count)
+{
+    if (to == NULL)
+        return;
+    to += row * stride;
+    for (size_t n = 0; n < stride; n++)
+        to[n] = n < count ? from[n] : ICSRM_CREDITS_NONE;
+}
+
+void icsrm_row_write(const icsrm_batch_output *to, uint64_t row, const icsrm_decision *decision)
+{
+    icsrm_summary summary;
+    const cycle *self = &decision->cycle;
+    const bool none = decision->standing == ICSRM_STANDING_NONE || self->program->perpetual;
+    const size_t count = none ? 0 : self->program->node_count;
+    icsrm_summarize(decision, &summary);
+    write_error(to, row, ICSRM_OK, ICSRM_LIST_NONE, ICSRM_NO_INDEX);
+    write_summary(to, row, &summary);
+    write_nodes(to->node_earned, to->node_stride, row, self->totals.earned, count);
+    write_nodes(to->node_counted, to->node_stride, row, self->totals.counted, count);
+}
+
+void icsrm_row_refuse(const icsrm_batch_output *to, uint64_t row, const icsrm_error *error)
+{
+    static const icsrm_summary nothing = {.start = ICSRM_DATE_NONE,
+                                          .expires = ICSRM_DATE_NONE,
+                                          .opens = ICSRM_DATE_NONE,
+                                          .closes = ICSRM_DATE_NONE,
+                                          .fee_paid_on = ICSRM_DATE_NONE,
+                                          .completed_on = ICSRM_DATE_NONE,
+                                          .reexam_from = ICSRM_DATE_NONE,
+                                          .reexam_fee_paid_on = ICSRM_DATE_NONE};
+    write_error(to, row, error->status, error->list, error->index);
+    write_summary(to, row, &nothing);
+    write_nodes(to->node_earned, to->node_stride, row, NULL, 0);
+    write_nodes(to->node_counted, to->node_stride, row, NULL, 0);
+}
+
+/* ---- rows ---------------------------------------------------------------------------------- */
+
+/* Decides a row in the memory given. false: that is too small. *status: of the row. */
+static bool decide_row(const batch_call *call, uint64_t row, void *memory, size_t size,
+                       batch_room *room, icsrm_status *status, icsrm_error *error)
+{
+    row_slices slices;
+    *status = icsrm_row_find(call, row, &slices, error);
+    if (*status != ICSRM_OK)
+        return true;
+    const size_t dated = event_count(&slices);
+    const size_t attributes = call->input.attribute_count;
+    const size_t activities = slices.activities.count;
+    if (icsrm_room_carve(memory, dated, activities, attributes, room) > size)
+        return false;
+    *status = icsrm_row_decide(call, row, &slices, room, error);
+    return true;
+}
+
+icsrm_status icsrm_evaluate_batch(const icsrm_batch *batch, const icsrm_batch_input *input,
+                                  uint64_t first, uint64_t count, const icsrm_batch_output *output,
+                                  void *workspace, size_t size, uint64_t *refused,
+                                  icsrm_error *error)
+{
+    icsrm_place place = {error, ICSRM_LIST_NONE, ICSRM_NO_INDEX};
+    batch_call call;
+    uint64_t bad = 0;
+    if (ICSRM_LACKS(output, sizeof *output) || (workspace == NULL && size > 0))
+        return icsrm_fail(place, ICSRM_E_ARGUMENT, NULL, NULL);
+    TRY(icsrm_batch_check(batch, input, first, count, &call, error));
+    for (uint64_t row = first; row < first + count; row++) {
+        batch_room room;
+        icsrm_error why;
+        icsrm_status status;
+        why.struct_size = sizeof why;
+        if (!decide_row(&call, row, workspace, size, &room, &status, &why))
+            return icsrm_fail(place, ICSRM_E_CAPACITY, NULL, NULL);
+        if (status == ICSRM_OK) {
+            icsrm_row_write(output, row, room.decision);
+            continue;
+        }
+        icsrm_row_refuse(output, row, &why);
+        bad++;
+    }
+    if (refused != NULL)
+        *refused = bad;
+    return ICSRM_OK;
+}
+
+icsrm_status icsrm_batch_explain(const icsrm_batch *batch, const icsrm_batch_input *input,
+                                 uint64_t row, void *workspace, size_t size, icsrm_error *error)
+{
+    icsrm_place place = {error, ICSRM_LIST_NONE, ICSRM_NO_INDEX};
+    batch_call call;
+    batch_room room;
+    icsrm_status status;
+    if (workspace == NULL && size > 0)
+        return icsrm_fail(place, ICSRM_E_ARGUMENT, NULL, NULL);
+    TRY(icsrm_batch_check(batch, input, row, 1, &call, error));
+    if (!decide_row(&call, row, workspace, size, &room, &status, error))
+        return icsrm_fail(place, ICSRM_E_CAPACITY, NULL, NULL);
+    return status;
+}
