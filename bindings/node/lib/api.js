@@ -9,6 +9,7 @@ import { Request } from "./request.js";
 import { encodeScheme, schemeOf } from "./scheme-document.js";
 
 const NO_OPTIONS = Object.freeze({});
+const UNREADABLE = new Set(["ICSRM_E_DATE", "ICSRM_E_WORD"]); // the library never saw what stood there
 const OPTION_OF = { as_of: "asOf", certification: "certification", on: "on" };
 
 /** The options of a call, none unknown: a misspelt one is never silently lost. */
@@ -38,15 +39,16 @@ export function makeApi(engine) {
   const refuse = (status, member, find) => {
     if (status === 0) return;
     const { code, place, value, rule, reason, offset } = JSON.parse(engine.text());
-    const given = find?.(place);
-    const shown = given !== undefined ? given : /^-?\d+$/.test(value) ? Number(value) : value;
+    const given = value !== "" || UNREADABLE.has(code) ? find?.(place) : undefined;
+    const own = /^-?\d+$/.test(value) ? Number(value) : value;
+    const part = code === "ICSRM_E_RANGE" && typeof given === "number" && given % 1 !== 0;
     throw new IcsrmError({
       code,
       member,
       parts: place,
-      value: shown,
+      value: given ?? own,
       rule,
-      reason: reason ?? tables.codes[code],
+      reason: part ? "is not written as a whole number" : (reason ?? tables.codes[code]),
       offset,
     });
   };

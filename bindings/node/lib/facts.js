@@ -121,7 +121,7 @@ function sponsorship(to, fact, words) {
   known += to.date(fact.left_on, "left_on");
   known += to.word(fact.left, words.left, "left");
   to.checkKeys(fact, known, SPONSORSHIP);
-  to.checkKeys(agreed, inner, TERMS);
+  to.checkKeys(agreed, inner, TERMS, "terms");
   const missing = terms === undefined ? "terms" : ["terms", "service_months"];
   if (agreed.service_months === undefined) {
     to.refuse("ICSRM_E_MISSING", missing, undefined, "is required and missing");

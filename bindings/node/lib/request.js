@@ -196,12 +196,12 @@ export class Request {
   }
 
   /** Refuses keys that an object should not have; cheap where `known` says how many it has. */
-  checkKeys(object, known, keys) {
+  checkKeys(object, known, keys, ...within) {
     const own = Object.keys(object);
     if (own.length === known) return;
     for (const key of own) {
       if (!keys.has(key)) {
-        this.refuse("ICSRM_E_KEY", key, undefined, "is not a key of the data model");
+        this.refuse("ICSRM_E_KEY", [...within, key], undefined, "is not a key of the data model");
       }
     }
   }
