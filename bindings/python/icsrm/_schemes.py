@@ -69,7 +69,7 @@ class Scheme:
     def from_dict(cls, document: Mapping[str, Any]) -> Scheme:
         """The scheme of a document as JSON has it: dates as texts (or ``datetime.date``), credits
         as int, Decimal, or a float that is exactly written with three decimals at most."""
-        return cls(dict(document))
+        return cls._of(_icsrm.scheme_from_dict(as_dict(document)))
 
     @classmethod
     def from_json(cls, text: str) -> Scheme:
@@ -79,7 +79,7 @@ class Scheme:
     @classmethod
     def from_cbor(cls, data: Bytes) -> Scheme:
         """The scheme of a document's CBOR bytes, deterministically encoded."""
-        return cls(bytes(data))
+        return cls._of(_icsrm.scheme_decode(bytes(data)))
 
     def to_dict(self) -> dict[str, Any]:
         """The document as JSON has it; of the built-in scheme without what may be left out."""
