@@ -218,5 +218,5 @@ icsrm_status icsrm_notices_read(icsrm_workspace *workspace, icsrm_date from, ics
         return status;
     if (count != NULL)
         *count = to.count;
-    return to.count > capacity ? ICSRM_E_CAPACITY : ICSRM_OK;
+    return to.count > capacity ? icsrm_fail(place, ICSRM_E_CAPACITY, NULL, NULL) : ICSRM_OK;
 }

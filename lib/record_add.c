@@ -114,6 +114,12 @@ static icsrm_status check_texts(icsrm_place place, icsrm_activity *given, needs 
     return icsrm_check_text(place, "project", &given->project, all);
 }
 
+/* Whether texts are claimed that icsrm_record_activity_at did not give. */
+static bool is_unread(const icsrm_text *list, size_t count)
+{
+    return list == &icsrm_unread_list && count > 0;
+}
+
 static icsrm_status check_lists(const icsrm_record *record, icsrm_place place,
                                 const icsrm_activity *given, needs *all)
 {
@@ -121,6 +127,10 @@ static icsrm_status check_lists(const icsrm_record *record, icsrm_place place,
     size_t codes = given->certifications != NULL ? given->certification_count : 0;
     if (given->certifications != NULL && codes == 0)
         return icsrm_fail(place, ICSRM_E_EMPTY, "for", "cpd.credit");
+    if (is_unread(given->tags, tags))
+        return icsrm_fail(place, ICSRM_E_ARGUMENT, "tags", NULL);
+    if (is_unread(given->certifications, codes))
+        return icsrm_fail(place, ICSRM_E_ARGUMENT, "for", NULL);
     if (tags > ICSRM_ITEMS_MAX || codes > ICSRM_ITEMS_MAX)
         return icsrm_fail(place, ICSRM_E_LIMIT, tags > codes ? "tags" : "for", RULE_RECORD);
     for (size_t i = 0; i < tags; i++) {

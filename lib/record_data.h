@@ -73,6 +73,9 @@ extern const size_t icsrm_list_entry[LIST_COUNT];
 /* The text behind a reference. */
 icsrm_text icsrm_record_text(const icsrm_record *record, text_ref ref);
 
+/* In an activity that was read: there is a list, whose texts were not read with it. */
+extern const icsrm_text icsrm_unread_list;
+
 /* Entries of a list, for reading. */
 const record_exam *icsrm_record_exams(const icsrm_record *record, icsrm_list list);
 const record_activity *icsrm_record_activities(const icsrm_record *record);

@@ -68,11 +68,11 @@ icsrm_status icsrm_record_recertification_at(const icsrm_record *record, size_t 
     return ICSRM_OK;
 }
 
-/* A list that stands there, without its texts: not NULL, and not to be read. */
+const icsrm_text icsrm_unread_list = {"", 0};
+
 static const icsrm_text *list_mark(item_range range)
 {
-    static const icsrm_text none = {"", 0};
-    return range.first == ICSRM_NO_INDEX ? NULL : &none;
+    return range.first == ICSRM_NO_INDEX ? NULL : &icsrm_unread_list;
 }
 
 icsrm_status icsrm_record_activity_at(const icsrm_record *record, size_t index, icsrm_activity *out)
@@ -108,18 +108,47 @@ icsrm_status icsrm_record_activity_at(const icsrm_record *record, size_t index, 
     return ICSRM_OK;
 }
 
-/* Reads a text of a list within an activity; `list` is the offset of the list's range. */
+/* A list within an activity that there is; `list` is the offset of its range. */
+static item_range range_at(const icsrm_record *record, size_t index, size_t list)
+{
+    item_range range;
+    memcpy(&range, (const char *)(icsrm_record_activities(record) + index) + list, sizeof range);
+    return range;
+}
+
+static icsrm_text text_at(const icsrm_record *record, item_range range, size_t item)
+{
+    const text_ref *items = record->items.items;
+    return icsrm_record_text(record, items[range.first + item]);
+}
+
+/* Reads a text of such a list. */
 static icsrm_status item_at(const icsrm_record *record, size_t index, size_t list, size_t item,
                             icsrm_text *out)
 {
     if (out == NULL || index >= icsrm_record_count(record, ICSRM_LIST_ACTIVITIES))
         return ICSRM_E_ARGUMENT;
-    item_range range;
-    memcpy(&range, (const char *)(icsrm_record_activities(record) + index) + list, sizeof range);
+    const item_range range = range_at(record, index, list);
     if (item >= range.count)
         return ICSRM_E_ARGUMENT;
-    const text_ref *items = record->items.items;
-    *out = icsrm_record_text(record, items[range.first + item]);
+    *out = text_at(record, range, item);
+    return ICSRM_OK;
+}
+
+/* Reads all of them. */
+static icsrm_status items_at(const icsrm_record *record, size_t index, size_t list,
+                             icsrm_text *texts, size_t capacity, size_t *count)
+{
+    if ((texts == NULL && capacity > 0) ||
+        index >= icsrm_record_count(record, ICSRM_LIST_ACTIVITIES))
+        return ICSRM_E_ARGUMENT;
+    const item_range range = range_at(record, index, list);
+    if (count != NULL)
+        *count = range.count;
+    if (range.count > capacity)
+        return ICSRM_E_CAPACITY;
+    for (size_t i = 0; i < range.count; i++)
+        texts[i] = text_at(record, range, i);
     return ICSRM_OK;
 }
 
@@ -133,6 +162,20 @@ icsrm_status icsrm_record_activity_certification(const icsrm_record *record, siz
                                                  size_t item, icsrm_text *out)
 {
     return item_at(record, index, offsetof(record_activity, certifications), item, out);
+}
+
+icsrm_status icsrm_record_activity_tags(const icsrm_record *record, size_t index, icsrm_text *tags,
+                                        size_t capacity, size_t *count)
+{
+    return items_at(record, index, offsetof(record_activity, tags), tags, capacity, count);
+}
+
+icsrm_status icsrm_record_activity_certifications(const icsrm_record *record, size_t index,
+                                                  icsrm_text *certifications, size_t capacity,
+                                                  size_t *count)
+{
+    return items_at(record, index, offsetof(record_activity, certifications), certifications,
+                    capacity, count);
 }
 
 icsrm_status icsrm_record_payment_at(const icsrm_record *record, size_t index, icsrm_payment *out)

@@ -117,5 +117,5 @@ icsrm_status icsrm_timeline_read(icsrm_workspace *workspace, const char *certifi
         return status;
     if (count != NULL)
         *count = found;
-    return found > capacity ? ICSRM_E_CAPACITY : ICSRM_OK;
+    return found > capacity ? icsrm_fail(place, ICSRM_E_CAPACITY, NULL, NULL) : ICSRM_OK;
 }

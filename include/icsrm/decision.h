@@ -12,7 +12,7 @@ extern "C" {
 /**
  * What the rules say about a record, a certification and a day. Of fixed size: made once for a
  * catalog and evaluated into as often as you like, without allocating. It refers to the record it
- * was last evaluated from, which must live while outcomes, history or findings are read.
+ * was last evaluated from, which must live while anything of the decision is read.
  */
 typedef struct icsrm_decision icsrm_decision;
 

@@ -32,14 +32,26 @@
  *   - Every function that can fail returns an icsrm_status. "Not renewed" is never a failure: it is
  *     what a decision says.
  *   - `error` may always be NULL. Where it is given and the call fails, it names the place, the
- *     value and the rule. A call that fails changes nothing but *error, unless it says otherwise.
+ *     value and the rule; a call that works leaves it as it was. A call that fails changes nothing
+ *     but *error, unless it says otherwise.
  *   - A `const T *` that is returned is borrowed from the first argument and lives as long as it.
  *     A `T **out` is owned by the caller and has exactly one icsrm_<noun>_free; freeing NULL is
  *     fine.
+ *   - What has no bound is written to the caller's array. With a capacity of 0 the array may be
+ *     NULL, and *count receives how many there are: the status is ICSRM_E_CAPACITY then, or
+ *     ICSRM_OK if there are none.
+ *   - Text is UTF-8. A `const char *` ends with NUL, an icsrm_text of the library's has one behind
+ *     it. Sizes are in bytes, positions count from 0.
+ *   - Enumerations and yes-or-no answers are 32 bits wide, as arguments, results and members. A
+ *     value of a vocabulary counts from 1: icsrm_word_name lists them until it returns NULL.
  *   - The library reads no clock, file, locale or environment variable, keeps no global state,
  *     uses no floating point, prints nothing and never aborts.
- *   - Finished records and catalogs are immutable: any number of threads may read them. A decision,
- *     an unfinished record and an allocator belong to one thread at a time.
+ *   - Schemes, catalogs and finished records are immutable: any number of threads may read them. A
+ *     decision, a workspace, an unfinished record and an allocator belong to one thread at a time.
+ *   - Whoever collects garbage keeps alive: a catalog's schemes, while it lives; the catalog, while
+ *     a record or decision made with it lives; the record, while a decision that was evaluated from
+ *     it is read or a workspace of it lives; an allocator's context, while what was made with it
+ *     lives. Reports stand by themselves.
  *   - Structs that may grow begin with `struct_size`, which the caller sets to sizeof the struct it
  *     was compiled with (the icsrm_<noun>_init functions do it). The library reads and writes no
  *     further than that. Structs without it never change.

@@ -13,7 +13,8 @@ extern "C" {
  * The facts about one member. Made empty, filled with icsrm_record_add_*, then finished: from then
  * on it is immutable and can be decided. Facts keep the order in which they were added; attributes,
  * which are a map, stand in the order of their names once finished: shorter ones first, then byte
- * by byte.
+ * by byte. Texts that are read from an unfinished record move when facts are added: who adds them
+ * again, to the same record too, copies them first.
  */
 typedef struct icsrm_record icsrm_record;
 
@@ -49,8 +50,10 @@ typedef struct icsrm_recertification {
 
 /**
  * An activity. Fill it with icsrm_activity_init first: that makes every optional part absent.
- * Given by the library, `tags` and `certifications` are NULL (use icsrm_record_activity_tag and
- * icsrm_record_activity_certification) and only their counts are set.
+ * Given by the library, `tags` and `certifications` hold no texts: NULL says that there is no list,
+ * anything else that there is one, of as many texts as its count says. It must not be read, and
+ * with a count above 0 it is not taken back (ICSRM_E_ARGUMENT): icsrm_record_activity_tags and
+ * icsrm_record_activity_certifications write the texts to an array that can stand in its place.
  */
 typedef struct icsrm_activity {
     uint32_t struct_size;
@@ -181,8 +184,9 @@ ICSRM_API icsrm_status icsrm_record_add_recertification(icsrm_record *record,
  * by the hour), ICSRM_E_EMPTY (id; an empty `for`), ICSRM_E_KIND, ICSRM_E_WORD (status, a
  * yes-or-no), ICSRM_E_DATE, ICSRM_E_RANGE (minutes), ICSRM_E_EXCLUDED, ICSRM_E_SUBMITTED,
  * ICSRM_E_REVIEWED, ICSRM_E_CODE and ICSRM_E_CERTIFICATION (`for`), ICSRM_E_TEXT, ICSRM_E_LIMIT,
- * ICSRM_E_MEMORY, ICSRM_E_STATE if the record is finished, ICSRM_E_ARGUMENT. A duplicate id is
- * found by icsrm_record_finish. Refused, it leaves the record as it was.
+ * ICSRM_E_MEMORY, ICSRM_E_STATE if the record is finished, ICSRM_E_ARGUMENT (record, activity,
+ * struct_size; key `tags` or `for`: a list as icsrm_record_activity_at gives it, without texts). A
+ * duplicate id is found by icsrm_record_finish. Refused, it leaves the record as it was.
  * Cost: amortised linear in its texts, now and then an allocation. Since 0.1.0.
  */
 ICSRM_API icsrm_status icsrm_record_add_activity(icsrm_record *record,
@@ -361,9 +365,8 @@ ICSRM_API icsrm_status icsrm_record_exam_at(const icsrm_record *record, size_t i
 ICSRM_API icsrm_status icsrm_record_recertification_at(const icsrm_record *record, size_t index,
                                                        icsrm_recertification *out);
 
-/** Reads the activity at a position; of its lists, the counts (tags: NULL if there is no list, else
- * not NULL and not to be read). Parameters, status and cost: as icsrm_record_exam_at.
- * Since 0.1.0. */
+/** Reads the activity at a position; of its lists, whether they are there and their counts, as
+ * icsrm_activity says. Parameters, status and cost: as icsrm_record_exam_at. Since 0.1.0. */
 ICSRM_API icsrm_status icsrm_record_activity_at(const icsrm_record *record, size_t index,
                                                 icsrm_activity *out);
 
@@ -377,6 +380,25 @@ ICSRM_API icsrm_status icsrm_record_activity_tag(const icsrm_record *record, siz
  * Since 0.1.0. */
 ICSRM_API icsrm_status icsrm_record_activity_certification(const icsrm_record *record, size_t index,
                                                            size_t item, icsrm_text *out);
+
+/**
+ * Writes all tags of the activity at a position, so that the array can be the `tags` of an activity
+ * that is added elsewhere or tried. Texts are borrowed as those of icsrm_record_exam_at.
+ *
+ * tags: room for `capacity` entries, NULL only if capacity is 0; count: receives their number, 0
+ * also where there is no list; may be NULL.
+ * Status: ICSRM_E_CAPACITY if capacity is less, then only *count is written; ICSRM_E_ARGUMENT if
+ * record is NULL or the index is beyond the last. Cost: linear, no allocation. Since 0.1.0.
+ */
+ICSRM_API icsrm_status icsrm_record_activity_tags(const icsrm_record *record, size_t index,
+                                                  icsrm_text *tags, size_t capacity, size_t *count);
+
+/** Writes all certifications that the activity at a position is `for`. Parameters, status and cost:
+ * as icsrm_record_activity_tags. Since 0.1.0. */
+ICSRM_API icsrm_status icsrm_record_activity_certifications(const icsrm_record *record,
+                                                            size_t index,
+                                                            icsrm_text *certifications,
+                                                            size_t capacity, size_t *count);
 
 /** Reads the payment at a position. Parameters, status and cost: as icsrm_record_exam_at.
  * Since 0.1.0. */

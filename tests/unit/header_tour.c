@@ -210,6 +210,10 @@ static void reading(void)
     SAME(found.data, "ethics");
     WORKS(icsrm_record_activity_certification(record, 0, 0, &found));
     SAME(found.data, "icsrm:CCEM");
+    WORKS(icsrm_record_activity_tags(record, 0, &found, 1, NULL));
+    SAME(found.data, "ethics");
+    WORKS(icsrm_record_activity_certifications(record, 0, &found, 1, NULL));
+    SAME(found.data, "icsrm:CCEM");
     WORKS(icsrm_record_payment_at(record, 0, &payment));
     EXPECT(payment.amount == ICSRM_MONEY_NONE);
     WORKS(icsrm_record_sponsorship_at(record, 0, &sponsorship));

@@ -218,8 +218,9 @@ static void what_is_wrong_is_refused(void **state)
     assert_same(count, 77);
     assert_ok(icsrm_notices_read(f.workspace, until, from, NULL, 0, found, 2, &count, NULL));
     assert_same(count, 0);
-    assert_status(icsrm_notices_read(f.workspace, from, until, NULL, 0, found, 1, &count, NULL),
+    assert_status(icsrm_notices_read(f.workspace, from, until, NULL, 0, found, 1, &count, &error),
                   ICSRM_E_CAPACITY);
+    assert_status(error.status, ICSRM_E_CAPACITY);
     assert_same(count, 8);
     assert_int_equal(found[0].date, day("2025-02-24"));
     assert_int_equal(found[1].date, 0);

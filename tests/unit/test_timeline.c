@@ -328,8 +328,11 @@ static void what_does_not_fit_is_counted(void **state)
     icsrm_period periods[2] = {{0, 0, 0, 0}};
     size_t count = 0;
     const icsrm_date from = day("2023-05-02");
-    assert_status(icsrm_timeline_read(f->workspace, CODE, from, some, 2, &count, NULL),
+    icsrm_error error;
+    icsrm_error_init(&error);
+    assert_status(icsrm_timeline_read(f->workspace, CODE, from, some, 2, &count, &error),
                   ICSRM_E_CAPACITY);
+    assert_status(error.status, ICSRM_E_CAPACITY);
     assert_same(count, 10);
     assert_int_equal(some[1].date, day("2025-02-01"));
     assert_int_equal(some[2].date, 0);
