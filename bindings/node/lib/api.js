@@ -4,7 +4,7 @@
 
 import { CALLS } from "./calls.js";
 import { IcsrmError, valueAt } from "./errors.js";
-import { activity, writeFacts } from "./facts.js";
+import { activity, HELD, writeFacts } from "./facts.js";
 import { Request } from "./request.js";
 import { encodeScheme, schemeOf } from "./scheme-document.js";
 
@@ -24,6 +24,11 @@ function optionsOf(options, names) {
   return options;
 }
 
+/** An attribute as src/facts_read.c writes it: an integer beyond 2^53 in two parts. */
+function attributeOf([name, value, wide]) {
+  return [name, wide === null ? value : BigInt(wide[0]) * 1000000000n + BigInt(wide[1])];
+}
+
 export function makeApi(engine) {
   const shared = new Request();
   shared.busy = true;
@@ -36,7 +41,7 @@ export function makeApi(engine) {
   }
 
   /** Throws what a call refused. find: what stood at a place, as the caller gave it. */
-  const refuse = (status, member, find) => {
+  const refuse = (status, { member, isWritten }, find) => {
     if (status === 0) return;
     const { code, place, value, rule, reason, offset } = JSON.parse(engine.text());
     const given = value !== "" || UNREADABLE.has(code) ? find?.(place) : undefined;
@@ -49,7 +54,7 @@ export function makeApi(engine) {
       value: given ?? own,
       rule,
       reason: part ? "is not written as a whole number" : (reason ?? tables.codes[code]),
-      offset,
+      offset: isWritten ? undefined : offset,
     });
   };
 
@@ -66,7 +71,7 @@ export function makeApi(engine) {
 
   /** Makes a call whose request is written already. */
   const call = (id, handle, request, find) => {
-    refuse(engine.call(id, handle, request), request.member, find);
+    refuse(engine.call(id, handle, request), request, find);
   };
 
   // ---- objects -----------------------------------------------------------------------------
@@ -89,6 +94,7 @@ export function makeApi(engine) {
       engine.close(handle);
     }
   }
+  Object.defineProperty(Held.prototype, HELD, { value: true });
   if (Symbol.dispose !== undefined) {
     Object.defineProperty(Held.prototype, Symbol.dispose, {
       value: Held.prototype.close,
@@ -97,11 +103,12 @@ export function makeApi(engine) {
     });
   }
 
-  /** A handle of what a call makes of bytes. */
-  const makeOf = (id, catalog, bytes) =>
+  /** A handle of what a call makes of bytes; written: by us, so that a place in them says nothing. */
+  const makeOf = (id, catalog, bytes, written = false) =>
     withRequest((request) => {
       if (!(bytes instanceof Uint8Array)) throw new TypeError("not a Uint8Array");
       request.raw(bytes);
+      request.isWritten = written;
       call(id, catalog, request);
       return engine.made();
     });
@@ -126,7 +133,7 @@ export function makeApi(engine) {
       super(
         secret === PRIVATE
           ? document
-          : makeOf(CALLS.SCHEME_DECODE, null, encodeScheme(document)),
+          : makeOf(CALLS.SCHEME_DECODE, null, encodeScheme(document), true),
       );
     }
     static decode(bytes) {
@@ -212,7 +219,7 @@ export function makeApi(engine) {
       const { attributes, ...facts } = structuredClone(this.#read("facts"));
       return attributes === undefined
         ? facts
-        : { ...facts, attributes: Object.fromEntries(attributes) };
+        : { ...facts, attributes: Object.fromEntries(attributes.map(attributeOf)) };
     }
   }
 
@@ -328,7 +335,7 @@ export function makeApi(engine) {
         }
         activity(request, tried, words, "activity");
       },
-      (place) => (place[0] === "activities" ? valueAt(tried, place.slice(2)) : undefined),
+      (place) => (place[0] === "activity" ? valueAt(tried, place.slice(1)) : undefined),
     );
 
   const FIGURES = [

@@ -22,6 +22,9 @@ const TERMS = keys(
   "service_months service_from repayment complete_by pass_required acknowledgement_required maximum",
 );
 
+/** Marks what holds memory of the library, by whichever copy of this package: no facts. */
+export const HELD = Symbol.for("icsrm.held");
+
 const isObject = (value) => typeof value === "object" && value !== null && !Array.isArray(value);
 
 function exam(to, fact, words) {
@@ -174,6 +177,7 @@ export function writeFacts(to, facts, words) {
   if (!isObject(facts)) {
     to.refuse("ICSRM_E_TYPE", undefined, facts, "is not a record: an object is");
   }
+  if (facts[HELD]) throw new TypeError("an object of another copy of this library, or no Record");
   if (facts.member === undefined) {
     to.refuse("ICSRM_E_MISSING", "member", undefined, "is required and missing");
   }

@@ -40,12 +40,14 @@ export class Request {
   byteCount = 0;
   busy = false;
   member = null; // whose facts these are, for errors
+  isWritten = false; // the bytes are not the caller's
   #place = [];
 
   reset() {
     this.wordCount = 0;
     this.byteCount = 0;
     this.member = null;
+    this.isWritten = false;
     this.#place = [];
     return this;
   }
@@ -182,8 +184,17 @@ export class Request {
     return 1;
   }
 
-  /** A whole number that the library does not limit. */
+  /** A whole number that the library does not limit, but to 64 bits. */
   integer(value, key) {
+    if (typeof value === "bigint") {
+      const high = value >> 32n;
+      if (BigInt.asIntN(32, high) !== high) {
+        this.refuse("ICSRM_E_RANGE", key, value, "is outside the range allowed here");
+      }
+      this.words[this.wordCount++] = Number(BigInt.asIntN(32, value));
+      this.words[this.wordCount++] = Number(high);
+      return;
+    }
     if (!Number.isSafeInteger(value)) {
       this.refuse("ICSRM_E_TYPE", key, value, "is neither a text nor a whole number");
     }

@@ -305,6 +305,7 @@ icsrm_status js_answer_trial(js_question *q)
     if (status == ICSRM_OK)
         status = icsrm_plan_try(q->workspace, q->certification, q->as_of, &activity, &trial,
                                 &q->engine->error);
+    q->engine->tried = status != ICSRM_OK;
     if (status == ICSRM_OK)
         put_trial(q, &trial);
     js_release(q->engine->memory, texts, count * sizeof *texts);

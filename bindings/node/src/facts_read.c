@@ -153,7 +153,21 @@ static void put_list(js_buffer *out, const icsrm_record *record, icsrm_list list
     js_close(out, ']');
 }
 
-/* Names may need escapes, so they are put as texts; the library has each once. */
+/* A number beyond what JavaScript's hold exactly as text, for a BigInt; else null. */
+static void put_wide(js_buffer *out, int64_t number)
+{
+    const int64_t end = INT64_C(1) << 53;
+    if (-end < number && number < end) {
+        js_put_null(out);
+        return;
+    }
+    js_open(out, '[');
+    js_put_number(out, number / 1000000000);
+    js_put_number(out, number % 1000000000);
+    js_close(out, ']');
+}
+
+/* A list of [name, value, parts of a value that is wide]: any text may be a name. */
 static void put_attributes(js_buffer *out, const icsrm_record *record)
 {
     if (!icsrm_record_has(record, ICSRM_LIST_ATTRIBUTES))
@@ -169,6 +183,7 @@ static void put_attributes(js_buffer *out, const icsrm_record *record)
             js_put_text(out, a.text);
         else
             js_put_number(out, a.number);
+        put_wide(out, a.text.data == NULL ? a.number : 0);
         js_close(out, ']');
     }
     js_close(out, ']');

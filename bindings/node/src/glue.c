@@ -171,13 +171,16 @@ static void put_place(js_engine *engine)
     const icsrm_error *e = &engine->error;
     js_buffer *out = &engine->out;
     const bool named = e->list == ICSRM_LIST_ATTRIBUTES && engine->attribute.data != NULL;
+    const bool tried = engine->tried && e->list == ICSRM_LIST_ACTIVITIES;
     js_key(out, "place");
     js_open(out, '[');
-    if (e->list != ICSRM_LIST_NONE && (size_t)e->list < sizeof lists / sizeof *lists)
+    if (tried)
+        js_put_string(out, "activity");
+    else if (e->list != ICSRM_LIST_NONE && (size_t)e->list < sizeof lists / sizeof *lists)
         js_put_string(out, lists[e->list]);
     if (named)
         js_put_text(out, engine->attribute);
-    else if (e->index != ICSRM_NO_INDEX)
+    else if (e->index != ICSRM_NO_INDEX && !tried)
         js_put_number(out, e->index);
     if (e->key != NULL && !named)
         js_put_string(out, e->key);
@@ -292,6 +295,7 @@ icsrm_status js_call(js_engine *engine, int32_t call, js_object *object, js_requ
 {
     icsrm_error_init(&engine->error);
     engine->attribute = (icsrm_text){NULL, 0};
+    engine->tried = false;
     engine->out.size = 0;
     engine->out.comma = false;
     engine->out.failed = false;

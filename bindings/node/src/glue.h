@@ -66,6 +66,7 @@ struct js_engine {
     js_object *standard;           /* the catalog with nothing but the ICSRM's scheme */
     icsrm_error error;
     icsrm_text attribute; /* that the error is about, or without data */
+    bool tried;           /* the error is about the activity that is tried, not one of the record */
 };
 
 typedef struct js_request {

@@ -22,10 +22,11 @@ export const addonFile = join(packageFolder, "prebuilds", platformName(), "icsrm
 /** The path of a file of the package, as import wants it. */
 export const entry = (name) => pathToFileURL(join(packageFolder, name)).href;
 
-/** A package that only the tests need. */
-export const load = async (name) => {
-  const require = createRequire(join(modules, "node_modules", "none.js"));
-  const module = await import(pathToFileURL(require.resolve(name)).href);
+/** A package that only the tests need, or a file of one that can be had by import alone. */
+export const load = async (name, file) => {
+  const folder = join(modules, "node_modules");
+  const path = file ? join(folder, name, file) : createRequire(join(folder, "none.js")).resolve(name);
+  const module = await import(pathToFileURL(path).href);
   return module.default ?? module;
 };
 

@@ -23,8 +23,9 @@ export interface Facts {
   activities?: readonly Activity[];
   payments?: readonly Payment[];
   sponsorships?: readonly Sponsorship[];
-  /** Facts of the holder that a scheme asks for: `birth_month`, a group … */
-  attributes?: { readonly [name: string]: string | number };
+  /** Facts of the holder that a scheme asks for: `birth_month`, a group …
+   * Whole numbers of 64 bits; those beyond 2^53 are BigInts. */
+  attributes?: { readonly [name: string]: string | number | bigint };
 }
 
 /** An attempt at a certification's exam. */
