@@ -23,63 +23,82 @@ static icsrm_text body_of(const char *code, size_t size)
     return (icsrm_text){code, colon == NULL ? 0 : (size_t)(colon - code)};
 }
 
-static const scheme_certification *row_of(const scheme_edition *edition, const char *code)
-{
-    for (uint32_t i = 0; i < edition->certification_count; i++)
-        if (strcmp(edition->certifications[i].code, code) == 0)
-            return &edition->certifications[i];
-    return NULL;
-}
-
-/* The edition whose row holds for edition e: itself, else the nearest before, else after. */
-static uint32_t edition_with(const icsrm_scheme *scheme, uint32_t e, const char *code)
-{
-    for (uint32_t back = e + 1; back > 0; back--)
-        if (row_of(&scheme->editions[back - 1], code) != NULL)
-            return back - 1;
-    while (row_of(&scheme->editions[e], code) == NULL)
-        e++;
-    return e;
-}
-
 /* Nodes of a program: the tree and the facets. */
 static size_t nodes_of(const scheme_edition *edition)
 {
     return (size_t)edition->node_count + edition->facet_count;
 }
 
-/* Finds each code's scheme and counts the programs and nodes to compile. */
-static void place_certifications(icsrm_catalog *catalog)
+/* Does something with an edition of a scheme of the catalog. */
+typedef void with_edition(icsrm_catalog *catalog, uint32_t scheme, const scheme_edition *edition);
+
+static void for_each_edition(icsrm_catalog *catalog, with_edition *act)
 {
-    for (size_t c = 0; c < catalog->certification_count; c++) {
-        const char *code = catalog->codes[c];
-        size_t s = scheme_find(catalog, body_of(code, strlen(code)));
-        const icsrm_scheme *scheme = catalog->schemes[s];
-        catalog->certifications[c].scheme = (uint32_t)s;
-        catalog->program_count += scheme->edition_count;
-        for (uint32_t e = 0; e < scheme->edition_count; e++)
-            catalog->node_count += nodes_of(&scheme->editions[edition_with(scheme, e, code)]);
+    for (size_t s = 0; s < catalog->scheme_count; s++)
+        for (uint32_t e = 0; e < catalog->schemes[s]->edition_count; e++)
+            act(catalog, (uint32_t)s, &catalog->schemes[s]->editions[e]);
+}
+
+static void count_edition(icsrm_catalog *catalog, uint32_t scheme, const scheme_edition *edition)
+{
+    (void)scheme;
+    catalog->edition_count++;
+    catalog->program_count += edition->certification_count;
+    catalog->node_count += edition->certification_count * nodes_of(edition);
+}
+
+static catalog_certification *certification_of(icsrm_catalog *catalog, const char *code)
+{
+    const icsrm_text name = {code, strlen(code)};
+    return &catalog->certifications[icsrm_name_find(catalog->codes, catalog->certification_count,
+                                                    name)];
+}
+
+/* Says whose an edition's rows are, and counts the programs of each. */
+static void place_edition(icsrm_catalog *catalog, uint32_t scheme, const scheme_edition *edition)
+{
+    for (uint32_t i = 0; i < edition->certification_count; i++) {
+        const scheme_certification *row = &edition->certifications[i];
+        catalog_certification *own = certification_of(catalog, row->code);
+        own->scheme = scheme;
+        own->row = row;
+        own->program_count++;
     }
 }
 
-static void compile_programs(icsrm_catalog *catalog)
+/* Gives each certification its programs, none of them made yet. */
+static void share_programs(icsrm_catalog *catalog)
 {
     cert_program *next = catalog->programs;
-    program_room room = {catalog->nodes,      catalog->program_kinds, catalog->kinds,
-                         catalog->kind_count, catalog->tags,          catalog->tag_count};
     for (size_t c = 0; c < catalog->certification_count; c++) {
-        catalog_certification *certification = &catalog->certifications[c];
-        const icsrm_scheme *scheme = catalog->schemes[certification->scheme];
-        certification->programs = next;
-        for (uint32_t e = 0; e < scheme->edition_count; e++, next++) {
-            const scheme_edition *edition =
-                &scheme->editions[edition_with(scheme, e, catalog->codes[c])];
-            certification->row = row_of(edition, catalog->codes[c]);
-            icsrm_program_compile(edition, certification->row, &room, next);
-            room.nodes += nodes_of(edition);
-            room.kinds += room.kind_count;
-        }
+        catalog_certification *own = &catalog->certifications[c];
+        own->programs = next;
+        next += own->program_count;
+        own->program_count = 0;
     }
+}
+
+/* The nodes are compiled once, in the place of the first certification, which takes them last. */
+static void compile_edition(icsrm_catalog *catalog, uint32_t scheme, const scheme_edition *edition)
+{
+    const program_names names = {catalog->kinds, catalog->kind_count, catalog->tags,
+                                 catalog->tag_count};
+    const size_t node_count = nodes_of(edition);
+    program_node *nodes = catalog->nodes + catalog->node_count;
+    program_kind *kinds = catalog->program_kinds + catalog->edition_count * names.kind_count;
+    const bool sessions = icsrm_program_compile_kinds(edition, &names, kinds);
+    const program_edition from = {edition, nodes, kinds, sessions};
+    (void)scheme;
+    if (edition->certification_count > 0)
+        icsrm_program_compile_nodes(edition, &names, nodes);
+    for (uint32_t i = edition->certification_count; i-- > 0;) {
+        const scheme_certification *row = &edition->certifications[i];
+        catalog_certification *own = certification_of(catalog, row->code);
+        icsrm_program_compile(&from, row, nodes + i * node_count,
+                              &own->programs[own->program_count++]);
+    }
+    catalog->node_count += edition->certification_count * node_count;
+    catalog->edition_count++;
 }
 
 static bool asks_for_minutes(const program_kind *kind)
@@ -90,33 +109,51 @@ static bool asks_for_minutes(const program_kind *kind)
 static void mark_hourly(icsrm_catalog *catalog)
 {
     memset(catalog->hourly, 0, catalog->kind_count);
-    for (size_t p = 0; p < catalog->program_count; p++)
+    for (size_t e = 0; e < catalog->edition_count; e++)
         for (size_t k = 0; k < catalog->kind_count; k++)
-            if (asks_for_minutes(&catalog->programs[p].kinds[k]))
+            if (asks_for_minutes(&catalog->program_kinds[e * catalog->kind_count + k]))
                 catalog->hourly[k] = 1;
 }
 
-static icsrm_status compile(icsrm_catalog *catalog)
+static icsrm_status allocate(icsrm_catalog *catalog)
 {
     const icsrm_allocator *allocator = &catalog->allocator;
-    icsrm_status status = icsrm_catalog_gather(catalog);
-    if (status != ICSRM_OK)
-        return status;
+    const size_t certifications = catalog->certification_count;
+    if (catalog->node_count > PROGRAM_NODES_MAX ||
+        catalog->edition_count * catalog->kind_count > PROGRAM_KINDS_MAX)
+        return ICSRM_E_LIMIT;
     catalog->certifications =
-        icsrm_array_new(allocator, catalog->certification_count, sizeof *catalog->certifications);
+        icsrm_array_new(allocator, certifications, sizeof *catalog->certifications);
     catalog->hourly = icsrm_array_new(allocator, catalog->kind_count, 1);
-    if (catalog->certifications == NULL || catalog->hourly == NULL)
-        return ICSRM_E_MEMORY;
-    place_certifications(catalog);
     catalog->programs =
         icsrm_array_new(allocator, catalog->program_count, sizeof *catalog->programs);
     catalog->nodes = icsrm_array_new(allocator, catalog->node_count, sizeof *catalog->nodes);
     catalog->program_kinds =
-        icsrm_array_new(allocator, catalog->program_count,
+        icsrm_array_new(allocator, catalog->edition_count,
                         catalog->kind_count * sizeof *catalog->program_kinds + 1);
-    if (catalog->programs == NULL || catalog->nodes == NULL || catalog->program_kinds == NULL)
-        return ICSRM_E_MEMORY;
-    compile_programs(catalog);
+    return catalog->certifications != NULL && catalog->hourly != NULL &&
+                   catalog->programs != NULL && catalog->nodes != NULL &&
+                   catalog->program_kinds != NULL
+               ? ICSRM_OK
+               : ICSRM_E_MEMORY;
+}
+
+static icsrm_status compile(icsrm_catalog *catalog)
+{
+    icsrm_status status = icsrm_catalog_gather(catalog);
+    if (status != ICSRM_OK)
+        return status;
+    for_each_edition(catalog, count_edition);
+    status = allocate(catalog);
+    if (status != ICSRM_OK)
+        return status;
+    memset(catalog->certifications, 0,
+           catalog->certification_count * sizeof *catalog->certifications);
+    for_each_edition(catalog, place_edition);
+    share_programs(catalog);
+    catalog->edition_count = 0; /* they are counted again while they are made */
+    catalog->node_count = 0;
+    for_each_edition(catalog, compile_edition);
     mark_hourly(catalog);
     return ICSRM_OK;
 }
@@ -134,7 +171,8 @@ static icsrm_status take_schemes(icsrm_catalog *catalog, const icsrm_scheme *con
         place.index = (uint32_t)s;
         if (schemes[s] == NULL)
             return icsrm_fail(place, ICSRM_E_ARGUMENT, "schemes", NULL);
-        icsrm_status status = icsrm_scheme_check(schemes[s], place);
+        uint32_t edition = 0;
+        icsrm_status status = icsrm_scheme_check(schemes[s], &catalog->allocator, place, &edition);
         if (status != ICSRM_OK)
             return status;
         icsrm_text body = {schemes[s]->body, strlen(schemes[s]->body)};
@@ -195,7 +233,7 @@ void icsrm_catalog_free(icsrm_catalog *catalog)
     icsrm_array_free(&memory, catalog->hourly, catalog->kind_count, 1);
     icsrm_array_free(&memory, catalog->programs, catalog->program_count, sizeof *catalog->programs);
     icsrm_array_free(&memory, catalog->nodes, catalog->node_count, sizeof *catalog->nodes);
-    icsrm_array_free(&memory, catalog->program_kinds, catalog->program_count,
+    icsrm_array_free(&memory, catalog->program_kinds, catalog->edition_count,
                      catalog->kind_count * sizeof *catalog->program_kinds + 1);
     icsrm_array_free(&memory, catalog, 1, sizeof *catalog);
 }
@@ -204,11 +242,10 @@ const cert_program *icsrm_catalog_program(const icsrm_catalog *catalog, uint32_t
                                           icsrm_date start)
 {
     const catalog_certification *found = &catalog->certifications[certification];
-    const icsrm_scheme *scheme = catalog->schemes[found->scheme];
-    uint32_t e = scheme->edition_count - 1;
-    while (e > 0 && start < scheme->editions[e].effective)
-        e--;
-    return &found->programs[e];
+    uint32_t p = found->program_count - 1;
+    while (p > 0 && start < found->programs[p].effective)
+        p--;
+    return &found->programs[p];
 }
 
 /* ---- reading ------------------------------------------------------------------------------- */

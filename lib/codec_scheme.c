@@ -25,27 +25,18 @@ static icsrm_status read_scheme(codec_reader *from, icsrm_scheme *scheme, size_t
     return status == ICSRM_OK ? icsrm_codec_end(from, used) : status;
 }
 
-/* The edition that contradicts itself; beyond the last: the scheme does. */
-static uint32_t find_edition(const icsrm_scheme *scheme)
-{
-    icsrm_place nowhere = {NULL, ICSRM_LIST_NONE, ICSRM_NO_INDEX};
-    uint32_t e = 0;
-    while (e < scheme->edition_count && icsrm_edition_check(scheme, e, nowhere) == ICSRM_OK)
-        e++;
-    return e;
-}
-
-static icsrm_status check_scheme(const codec_reader *from, const icsrm_scheme *scheme)
+static icsrm_status check_scheme(const codec_reader *from, const icsrm_scheme *scheme,
+                                 const icsrm_allocator *memory)
 {
     icsrm_error error;
+    uint32_t edition = 0;
     icsrm_error_init(&error);
     icsrm_place place = {&error, ICSRM_LIST_NONE, ICSRM_NO_INDEX};
-    icsrm_status status = icsrm_scheme_check(scheme, place);
+    icsrm_status status = icsrm_scheme_check(scheme, memory, place, &edition);
     if (status == ICSRM_OK || ICSRM_LACKS(from->spot.place.error, sizeof error))
         return status;
-    bool of_scheme = strchr(scheme->body, ':') != NULL;
-    icsrm_codec_scheme_locate(from->bytes, from->size,
-                              of_scheme ? scheme->edition_count : find_edition(scheme), &error);
+    if (status != ICSRM_E_MEMORY)
+        icsrm_codec_scheme_locate(from->bytes, from->size, edition, &error);
     icsrm_copy_out(from->spot.place.error, &error, sizeof error);
     return status;
 }
@@ -93,7 +84,7 @@ icsrm_status icsrm_scheme_decode(const uint8_t *bytes, size_t size,
     memcpy(into.text, bytes, end);
     block->scheme.document = (const uint8_t *)into.text;
     block->scheme.document_size = end;
-    status = check_scheme(&from, &block->scheme);
+    status = check_scheme(&from, &block->scheme, &memory);
     if (status != ICSRM_OK) {
         icsrm_scheme_free(&block->scheme);
         return status;

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT
  * What follows from the rest of an edition or a certification, and what a document leaves out. */
 #include "codec_scheme.h"
+#include "codec_walk.h"
 
 icsrm_status icsrm_codec_explain(const codec_reader *from, icsrm_status status, size_t offset,
                                  const char *reason)
@@ -49,8 +50,10 @@ icsrm_status icsrm_codec_finish_edition(codec_reader *from, codec_scheme_entry *
                                    "is required in every edition but the first");
     }
     if (policy->window_after != ABSENT && policy->window_after_months > 0) {
+        codec_walk at = {from->bytes, from->size, offset};
         from->spot.key = "renewal.grace_days";
-        return icsrm_codec_explain(from, ICSRM_E_SCHEME, offset,
+        (void)icsrm_walk_along(&at, from->spot.key);
+        return icsrm_codec_explain(from, ICSRM_E_SCHEME, at.at,
                                    "stands beside grace_months; grace has one length");
     }
     if (edition->effective == ICSRM_DATE_NONE)

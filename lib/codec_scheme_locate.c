@@ -33,17 +33,25 @@ static const spot_row rows[] = {
     {"code", ICSRM_LIST_CERTIFICATIONS, "code"},
     {"certifications", ICSRM_LIST_CERTIFICATIONS, "code"},
     {"required", ICSRM_LIST_CERTIFICATIONS, "required"},
-    {"limits", ICSRM_LIST_CERTIFICATIONS, "limits"},
+    {"limits", ICSRM_LIST_CERTIFICATIONS, "limits"}, /* and in it the one of error.item */
     {"effective", ICSRM_LIST_NONE, "effective"},
     {"requirement", ICSRM_LIST_NONE, "requirement"},
     {"years", ICSRM_LIST_NONE, "term"},
+    {"blocks", ICSRM_LIST_NONE, "credit.blocks"},
     {"end_offset", ICSRM_LIST_NONE, "term.end_offset"},
     {"end_day", ICSRM_LIST_NONE, "term.end_day"},
     {"grid", ICSRM_LIST_NONE, "term.grid"},
     {"grid.points", ICSRM_LIST_NONE, "term.grid.points"},
+    {"next_from", ICSRM_LIST_NONE, "term.next"},
+    {"reexam_until", ICSRM_LIST_NONE, "reexam.until"},
+    {"reexam_months", ICSRM_LIST_NONE, "reexam.months"},
+    {"reexam_starts", ICSRM_LIST_NONE, "reexam.starts"},
+    {"first_cycle", ICSRM_LIST_NONE, "first_cycle"},
     {"first_cycle.unit", ICSRM_LIST_NONE, "first_cycle.unit"},
     {"first_cycle.ramp", ICSRM_LIST_NONE, "first_cycle.ramp"},
     {"carry", ICSRM_LIST_NONE, "credit.carry"},
+    {"carry.from", ICSRM_LIST_NONE, "credit.carry.from"},
+    {"carry.into", ICSRM_LIST_NONE, "credit.carry.into"},
     {"carry.maximum", ICSRM_LIST_NONE, "credit.carry.maximum"},
 };
 
@@ -124,7 +132,9 @@ static bool go(const spot_row *row, codec_walk *at, icsrm_error *error)
     *at = s.found;
     error->list = row->list;
     error->index = s.index;
-    (void)icsrm_walk_along(at, row->path);
+    if (icsrm_walk_along(at, row->path) &&
+        icsrm_walk_to_item(at, CODEC_LIST, error->item)) /* a limit: its node */
+        (void)icsrm_walk_along(at, "node");
     return true;
 }
 

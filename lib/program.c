@@ -67,17 +67,18 @@ static void compile_tree(const scheme_edition *edition, program_node *nodes)
     }
 }
 
-static void compile_facets(const scheme_edition *edition, const program_room *room)
+static void compile_facets(const scheme_edition *edition, const program_names *names,
+                           program_node *nodes)
 {
     for (uint32_t f = 0; f < edition->facet_count; f++) {
         const scheme_facet *from = &edition->facets[f];
-        room->nodes[edition->node_count + f] = (program_node){
+        nodes[edition->node_count + f] = (program_node){
             .name = from->tag,
             .parent = ICSRM_NO_NODE,
             .minimum = from->minimum,
             .maximum = ICSRM_CREDITS_NONE,
             .yearly_minimum = from->yearly_minimum,
-            .tag = (uint64_t)1 << position_of(room->tag_names, room->tag_count, from->tag),
+            .tag = (uint64_t)1 << position_of(names->tags, names->tag_count, from->tag),
         };
     }
 }
@@ -124,11 +125,11 @@ static void compile_limits(const scheme_edition *edition, const scheme_certifica
 }
 
 /* The bits of a kind's tags that facets ask for. */
-static uint64_t tags_of(const scheme_kind *kind, const program_room *room)
+static uint64_t tags_of(const scheme_kind *kind, const program_names *names)
 {
     uint64_t tags = 0;
     for (uint32_t t = 0; t < kind->tag_count; t++) {
-        uint32_t tag = position_of(room->tag_names, room->tag_count, kind->tags[t]);
+        uint32_t tag = position_of(names->tags, names->tag_count, kind->tags[t]);
         if (tag != ICSRM_NO_INDEX)
             tags |= (uint64_t)1 << tag;
     }
@@ -136,7 +137,7 @@ static uint64_t tags_of(const scheme_kind *kind, const program_room *room)
 }
 
 static program_kind compile_kind(const scheme_kind *from, uint32_t node, bool pooled,
-                                 const program_room *room)
+                                 const program_names *names)
 {
     icsrm_credits increment = from->increment > 0 ? from->increment : ICSRM_CREDIT;
     const bool hourly = from->minutes_per_credit > 0;
@@ -153,51 +154,63 @@ static program_kind compile_kind(const scheme_kind *from, uint32_t node, bool po
         .bars = from->bars,
         .fixed = from->fixed,
         .increment = minutes ? 1 : increment,
-        .tags = tags_of(from, room),
+        .tags = tags_of(from, names),
         .more = plain ? NULL : from,
     };
 }
 
-static void compile_kinds(const scheme_edition *edition, const program_room *room)
+bool icsrm_program_compile_kinds(const scheme_edition *edition, const program_names *names,
+                                 program_kind *kinds)
 {
-    for (size_t k = 0; k < room->kind_count; k++)
-        room->kinds[k] = (program_kind){.node = ICSRM_NO_NODE};
+    const bool pooled = edition->policy.blocks == BLOCKS_PER_CATEGORY;
+    bool sessions = false;
+    for (size_t k = 0; k < names->kind_count; k++)
+        kinds[k] = (program_kind){.node = ICSRM_NO_NODE};
     for (uint32_t i = 0; i < edition->kind_count; i++) {
         const scheme_kind *from = &edition->kinds[i];
-        uint32_t n = node_of(edition, from->category);
-        room->kinds[position_of(room->kind_names, room->kind_count, from->name)] =
-            compile_kind(from, n, edition->policy.blocks == BLOCKS_PER_CATEGORY, room);
-        if (from->minutes_per_credit > 0)
-            room->nodes[n].block = from->minutes_per_credit;
+        kinds[position_of(names->kinds, names->kind_count, from->name)] =
+            compile_kind(from, node_of(edition, from->category), pooled, names);
+        sessions |= (from->bars & BARS_REPEAT_SESSION) != 0;
+    }
+    return sessions;
+}
+
+void icsrm_program_compile_nodes(const scheme_edition *edition, const program_names *names,
+                                 program_node *nodes)
+{
+    compile_tree(edition, nodes);
+    compile_facets(edition, names, nodes);
+    for (uint32_t i = 0; i < edition->kind_count; i++) {
+        const scheme_kind *kind = &edition->kinds[i];
+        if (kind->minutes_per_credit > 0)
+            nodes[node_of(edition, kind->category)].block = kind->minutes_per_credit;
     }
 }
 
-void icsrm_program_compile(const scheme_edition *edition, const scheme_certification *row,
-                           const program_room *room, cert_program *out)
+void icsrm_program_compile(const program_edition *from, const scheme_certification *row,
+                           program_node *nodes, cert_program *out)
 {
-    compile_tree(edition, room->nodes);
-    compile_facets(edition, room);
-    compile_percents(edition, row, room->nodes);
-    compile_limits(edition, row, room->nodes);
-    compile_kinds(edition, room);
-    out->policy = &edition->policy;
-    out->nodes = room->nodes;
-    out->kinds = room->kinds;
-    out->tree_count = edition->node_count;
+    const scheme_edition *edition = from->edition;
     out->node_count = edition->node_count + edition->facet_count;
+    memmove(nodes, from->nodes, out->node_count * sizeof *nodes);
+    compile_percents(edition, row, nodes);
+    compile_limits(edition, row, nodes);
+    out->policy = &edition->policy;
+    out->effective = edition->effective;
+    out->nodes = nodes;
+    out->kinds = from->kinds;
+    out->tree_count = edition->node_count;
     out->carry_from = node_of(edition, edition->policy.carry.from);
     out->carry_into = node_of(edition, edition->policy.carry.into);
     out->perpetual = row->perpetual == ICSRM_TRUE;
     out->pooled = edition->policy.blocks == BLOCKS_PER_CATEGORY;
+    out->sessions = from->sessions;
     out->yearly = false;
     out->various = false;
-    out->sessions = false;
     for (uint32_t n = 0; n < out->node_count; n++) {
         const program_node *node = &out->nodes[n];
         out->yearly |= node->yearly_minimum > 0;
         out->yearly |= node->yearly_maximum > 0;
         out->various |= node->variety > 0;
     }
-    for (size_t k = 0; k < room->kind_count; k++)
-        out->sessions |= (out->kinds[k].bars & BARS_REPEAT_SESSION) != 0;
 }

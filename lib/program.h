@@ -40,6 +40,7 @@ typedef struct program_kind {
 
 typedef struct cert_program {
     const scheme_policy *policy;
+    icsrm_date effective;            /* of its edition */
     const program_node *nodes;       /* 0 is the root; parents before children */
     const program_kind *kinds;       /* by the catalog's kind */
     uint32_t tree_count, node_count; /* nodes of the tree; with the facets */
@@ -51,26 +52,39 @@ typedef struct cert_program {
     bool perpetual;
 } cert_program;
 
-/* The memory a program is compiled into: node_count nodes and, for the catalog's kinds, one
- * program_kind each. */
-typedef struct program_room {
-    program_node *nodes;
-    program_kind *kinds;
-    const char *const *kind_names; /* the catalog's, sorted */
+/* The names that the numbers of a program stand for. */
+typedef struct program_names {
+    const char *const *kinds; /* the catalog's, sorted */
     size_t kind_count;
-    const char *const *tag_names; /* those that facets ask for, sorted */
+    const char *const *tags; /* those that facets ask for, sorted */
     size_t tag_count;
-} program_room;
+} program_names;
 
-/* Compiles a certification as one edition has it; the edition has been checked. */
-void icsrm_program_compile(const scheme_edition *edition, const scheme_certification *row,
-                           const program_room *room, cert_program *out);
+/* An edition, compiled as it is for every certification. */
+typedef struct program_edition {
+    const scheme_edition *edition;
+    const program_node *nodes;
+    const program_kind *kinds;
+    bool sessions; /* some kind forbids to repeat a session */
+} program_edition;
 
-/* Checks that a scheme does not contradict itself; `place` names the scheme. */
-icsrm_status icsrm_scheme_check(const icsrm_scheme *scheme, icsrm_place place);
+/* Compiles the kinds of an edition, which has been checked: one for each of the catalog's. Returns
+ * whether some forbids to repeat a session. */
+bool icsrm_program_compile_kinds(const scheme_edition *edition, const program_names *names,
+                                 program_kind *kinds);
 
-/* The same of one of its editions, given that it has one there. */
-icsrm_status icsrm_edition_check(const icsrm_scheme *scheme, uint32_t e, icsrm_place place);
+/* Compiles the nodes and facets of an edition. */
+void icsrm_program_compile_nodes(const scheme_edition *edition, const program_names *names,
+                                 program_node *nodes);
+
+/* Compiles a certification as an edition has it. nodes: room for those of the edition. */
+void icsrm_program_compile(const program_edition *from, const scheme_certification *row,
+                           program_node *nodes, cert_program *out);
+
+/* Checks that a scheme does not contradict itself; `place` names the scheme. Says which edition
+ * does: behind the last, the scheme itself. Gives back all the memory that it takes. */
+icsrm_status icsrm_scheme_check(const icsrm_scheme *scheme, const icsrm_allocator *memory,
+                                icsrm_place place, uint32_t *edition);
 
 /* So much of what a certification requires: a minimum is rounded up, a maximum down. */
 icsrm_credits icsrm_percent_up(icsrm_credits required, int32_t percent);

@@ -29,51 +29,68 @@ static bool has_body(const char *code, const char *body)
     return strncmp(code, body, size) == 0 && code[size] == ':' && code[size + 1] != '\0';
 }
 
-static icsrm_status check_certification(const icsrm_scheme *scheme, const scheme_edition *edition,
-                                        uint32_t i, icsrm_place place)
+static icsrm_status check_certification(const icsrm_scheme *scheme, const scheme_tree *tree,
+                                        const scheme_certification *row, icsrm_place place)
 {
-    const scheme_certification *row = &edition->certifications[i];
+    const icsrm_credits most = tree->edition->nodes[0].maximum;
     if (!has_body(row->code, scheme->body))
         return icsrm_contradicts(place, "code", row->code,
                                  "is not the scheme's body, a colon and a code of its own");
-    for (uint32_t j = 0; j < i; j++)
-        if (strcmp(edition->certifications[j].code, row->code) == 0)
-            return icsrm_contradicts(place, "certifications", row->code,
-                                     "stands there twice in one edition");
-    if (row->required < 0 || !icsrm_scheme_is_reachable(edition, 0, row->required))
+    if (row->required < 0 || (most != ICSRM_CREDITS_NONE && row->required > most))
         return icsrm_contradicts(place, "required", row->code,
                                  "requires more than the maximum at the root lets count");
-    return icsrm_limits_check(edition, row, place);
+    return icsrm_limits_check(tree, row, place);
 }
 
-icsrm_status icsrm_edition_check(const icsrm_scheme *scheme, uint32_t e, icsrm_place place)
+static icsrm_status check_certifications(const icsrm_scheme *scheme, const scheme_tree *tree,
+                                         const icsrm_allocator *memory, icsrm_place place)
 {
-    const scheme_edition *edition = &scheme->editions[e];
-    if (e > 0 && edition->effective <= scheme->editions[e - 1].effective)
-        return icsrm_contradicts(place, "effective", NULL,
-                                 "is not after the day of the edition before");
-    icsrm_status status = icsrm_tree_check(edition, place);
-    if (status == ICSRM_OK)
-        status = icsrm_kinds_check(edition, place);
-    if (status == ICSRM_OK)
-        status = icsrm_policy_check(edition, place);
+    const scheme_edition *edition = tree->edition;
+    const scheme_certification *rows = edition->certifications;
+    uint32_t twice = ICSRM_NO_INDEX;
+    icsrm_status status =
+        icsrm_scheme_find_twice(memory, rows, sizeof *rows, edition->certification_count, &twice);
+    if (status != ICSRM_OK)
+        return icsrm_fail(place, status, NULL, NULL);
+    if (twice != ICSRM_NO_INDEX)
+        return icsrm_contradicts(place, "certifications", rows[twice].code,
+                                 "stands there twice in one edition");
     for (uint32_t i = 0; status == ICSRM_OK && i < edition->certification_count; i++)
-        status = check_certification(scheme, edition, i, place);
+        status = check_certification(scheme, tree, &rows[i], place);
     return status;
 }
 
-icsrm_status icsrm_scheme_check(const icsrm_scheme *scheme, icsrm_place place)
+static icsrm_status check_edition(const icsrm_scheme *scheme, uint32_t e,
+                                  const icsrm_allocator *memory, icsrm_place place)
 {
+    const scheme_edition *edition = &scheme->editions[e];
+    scheme_tree tree;
+    if (e > 0 && edition->effective <= scheme->editions[e - 1].effective)
+        return icsrm_contradicts(place, "effective", NULL,
+                                 "is not after the day of the edition before");
+    icsrm_status status = icsrm_tree_check(edition, place, &tree);
+    if (status == ICSRM_OK)
+        status = icsrm_kinds_check(edition, memory, place);
+    if (status == ICSRM_OK)
+        status = icsrm_policy_check(&tree, place);
+    return status == ICSRM_OK ? check_certifications(scheme, &tree, memory, place) : status;
+}
+
+icsrm_status icsrm_scheme_check(const icsrm_scheme *scheme, const icsrm_allocator *memory,
+                                icsrm_place place, uint32_t *edition)
+{
+    icsrm_status status = ICSRM_OK;
+    *edition = scheme->edition_count;
     if (scheme->body[0] == '\0' || strchr(scheme->body, ':') != NULL)
         return icsrm_contradicts(place, "body", scheme->body,
                                  "is not the name of a body: one without a colon");
     if (scheme->edition_count == 0 || scheme->edition_count > ICSRM_EDITIONS_MAX)
         return icsrm_fail_number(place, ICSRM_E_LIMIT, "editions", RULE_SCHEME,
                                  scheme->edition_count);
-    for (uint32_t e = 0; e < scheme->edition_count; e++) {
-        icsrm_status status = icsrm_edition_check(scheme, e, place);
+    for (*edition = 0; *edition < scheme->edition_count; ++*edition) {
+        status = check_edition(scheme, *edition, memory, place);
         if (status != ICSRM_OK)
-            return status;
+            break;
     }
-    return ICSRM_OK;
+    return status;
 }

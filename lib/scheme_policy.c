@@ -53,6 +53,7 @@ static const choice choices[] = {
 static icsrm_status check_term(const scheme_policy *policy, icsrm_place place)
 {
     const bool aligned = policy->ends != ENDS_ON_ANNIVERSARY;
+    const bool has_day = policy->end_month != 0 || policy->end_day != 0;
     icsrm_date day;
     if (policy->years + policy->months == 0)
         return icsrm_contradicts(place, "years", NULL, "makes a term of no length");
@@ -64,7 +65,17 @@ static icsrm_status check_term(const scheme_policy *policy, icsrm_place place)
     if (policy->ends == ENDS_WITH_DAY && /* a day that every year has */
         icsrm_date_from_civil(2001, policy->end_month, policy->end_day, &day) != ICSRM_OK)
         return icsrm_contradicts(place, "end_day", NULL, "is not a day that every year has");
+    if (policy->ends != ENDS_WITH_DAY && has_day)
+        return icsrm_contradicts(place, "end_day", NULL,
+                                 "is of no use where terms do not end with a day");
     return ICSRM_OK;
+}
+
+/* Whether the exam may be taken before the expiry. */
+static bool is_reexam_early(const scheme_policy *policy)
+{
+    return policy->reexam_from == REEXAM_FROM_MONTHS_BEFORE ||
+           policy->reexam_from == REEXAM_FROM_START;
 }
 
 /* What a late renewal and a re-examination can still mean. */
@@ -72,12 +83,49 @@ static icsrm_status check_lateness(const scheme_policy *policy, icsrm_place plac
 {
     if (policy->window_after > 0 && policy->window_after_months > 0)
         return icsrm_contradicts(place, "window_after", NULL, "is grace in days and in months");
-    if (policy->reexam_until == REEXAM_UNTIL_EXPIRY &&
-        (policy->reexam_from == REEXAM_FROM_EXPIRY || policy->reexam_from == REEXAM_FROM_GRACE_END))
+    if (policy->reexam_until == REEXAM_UNTIL_EXPIRY && !is_reexam_early(policy))
         return icsrm_contradicts(place, "reexam_until", NULL, "ends before it begins");
     if (policy->reexam_until == REEXAM_UNTIL_CLOSE && policy->suspension_months == 0 &&
         policy->reexam_from == REEXAM_FROM_GRACE_END)
         return icsrm_contradicts(place, "reexam_until", NULL, "ends before it begins");
+    if (policy->reexam_months > 0 && policy->reexam_from != REEXAM_FROM_MONTHS_BEFORE)
+        return icsrm_contradicts(place, "reexam_months", NULL,
+                                 "is of no use where the exam does not open months before the "
+                                 "expiry");
+    return ICSRM_OK;
+}
+
+/* Why a grid cannot be one; NULL: it can. */
+static const char *mistake_of_grid(const scheme_grid *grid)
+{
+    if (grid->point_count == 0)
+        return "has no points";
+    return grid->attribute == NULL && grid->point_count > 1
+               ? "has several points and no attribute that picks one"
+               : NULL;
+}
+
+static const char *mistake_of_point(const scheme_grid *grid, const scheme_grid_point *point)
+{
+    if (!icsrm_date_is_valid(point->point))
+        return "is a point without a day";
+    if (grid->attribute == NULL && point->value != NULL)
+        return "is a value where the grid has no attribute";
+    return grid->attribute != NULL && point->value == NULL
+               ? "is a point without a value of the attribute"
+               : NULL;
+}
+
+static icsrm_status check_points(const scheme_grid *grid, icsrm_place place)
+{
+    const char *mistake = mistake_of_grid(grid);
+    if (mistake != NULL)
+        return icsrm_contradicts(place, "grid", grid->attribute, mistake);
+    for (uint32_t p = 0; p < grid->point_count; p++) {
+        mistake = mistake_of_point(grid, &grid->points[p]);
+        if (mistake != NULL)
+            return icsrm_contradicts(place, "grid.points", grid->points[p].value, mistake);
+    }
     return ICSRM_OK;
 }
 
@@ -92,16 +140,12 @@ static icsrm_status check_grid(const scheme_policy *policy, icsrm_place place)
     if (policy->next_from == NEXT_FROM_COMPLETION) /* the next point would be the old expiry */
         return icsrm_contradicts(place, "next_from", grid->attribute,
                                  "begins terms where the grid does not");
-    if (grid->point_count == 0 || (grid->attribute == NULL && grid->point_count > 1))
-        return icsrm_contradicts(place, "grid", grid->attribute,
-                                 "has no points, or several without an attribute that picks one");
-    for (uint32_t p = 0; p < grid->point_count; p++)
-        if (!icsrm_date_is_valid(grid->points[p].point) ||
-            (grid->attribute == NULL) != (grid->points[p].value == NULL))
-            return icsrm_contradicts(place, "grid.points", grid->points[p].value,
-                                     "is a point without a day, or has a value where there is no "
-                                     "attribute, or none where there is one");
-    return ICSRM_OK;
+    if (is_reexam_early(policy) && policy->reexam_starts == REEXAM_STARTS_ON_PASS)
+        return icsrm_contradicts(place, "reexam_starts", NULL,
+                                 "begins a cycle on the day of a pass that comes before the "
+                                 "expiry, and on a grid that cycle ends with the one it ends: let "
+                                 "it start at the expiry");
+    return check_points(grid, place);
 }
 
 static icsrm_status check_first_cycle(const scheme_policy *policy, icsrm_place place)
@@ -112,6 +156,10 @@ static icsrm_status check_first_cycle(const scheme_policy *policy, icsrm_place p
         return icsrm_contradicts(
             place, "first_cycle.unit", NULL,
             "is needed where a short first cycle owes less, and is not below 0");
+    if (first->unit > 0 && policy->ends != ENDS_ON_GRID)
+        return icsrm_contradicts(place, "first_cycle", NULL,
+                                 "is of no use where terms do not end on a grid: no first cycle is "
+                                 "shorter than the term");
     for (uint32_t r = 0; r < first->ramp_count; r++)
         if (first->ramp[r].percent < 0 || first->ramp[r].percent > 100 ||
             (r > 0 && first->ramp[r].months <= first->ramp[r - 1].months))
@@ -120,28 +168,35 @@ static icsrm_status check_first_cycle(const scheme_policy *policy, icsrm_place p
     return ICSRM_OK;
 }
 
-static icsrm_status check_carry(const scheme_edition *edition, icsrm_place place)
+static icsrm_status check_carry(const scheme_tree *tree, icsrm_place place)
 {
+    const scheme_edition *edition = tree->edition;
     const scheme_policy *policy = &edition->policy;
-    const char *const named[] = {policy->carry.from, policy->carry.into};
-    for (size_t i = 0; i < 2; i++)
-        if (named[i] != NULL &&
-            icsrm_scheme_node_find(edition, named[i], edition->node_count) == ICSRM_NO_NODE)
-            return icsrm_contradicts(place, "carry", named[i], "is no node of the requirement");
-    /* Else what was earned after the renewal would be surplus and the next cycle's at once. */
-    if (policy->carry.maximum > 0 && icsrm_scheme_is_yearly(edition, policy->carry.into))
-        return icsrm_contradicts(place, "carry", policy->carry.into,
+    const scheme_carry *carry = &policy->carry;
+    const uint32_t count = edition->node_count;
+    const uint32_t into = icsrm_scheme_node_find(edition, carry->into, count);
+    if (carry->from != NULL && icsrm_scheme_node_find(edition, carry->from, count) == ICSRM_NO_NODE)
+        return icsrm_contradicts(place, "carry.from", carry->from, "is no node of the requirement");
+    if (carry->into != NULL && into == ICSRM_NO_NODE)
+        return icsrm_contradicts(place, "carry.into", carry->into, "is no node of the requirement");
+    if (carry->maximum < 0)
+        return icsrm_contradicts(place, "carry.maximum", NULL, "is below 0");
+    if (carry->maximum == 0)
+        return ICSRM_OK;
+    if (icsrm_scheme_is_yearly(tree, into == ICSRM_NO_NODE ? 0 : into))
+        return icsrm_contradicts(place, "carry", carry->into,
                                  "has a yearly maximum, and what is carried in is of no year");
-    if (policy->carry.maximum < 0 || (policy->carry.maximum > 0 && policy->earns_before_months > 0))
+    /* Else what was earned after the renewal would be surplus and the next cycle's at once. */
+    if (policy->earns_before_months > 0)
         return icsrm_contradicts(place, "carry.maximum", NULL,
-                                 "is below 0, or stands beside credit earned before a cycle, which "
-                                 "would be carried and counted");
+                                 "stands beside credit earned before a cycle, which would be "
+                                 "carried and counted");
     return ICSRM_OK;
 }
 
-icsrm_status icsrm_policy_check(const scheme_edition *edition, icsrm_place place)
+icsrm_status icsrm_policy_check(const scheme_tree *tree, icsrm_place place)
 {
-    const scheme_policy *policy = &edition->policy;
+    const scheme_policy *policy = &tree->edition->policy;
     for (size_t i = 0; i < sizeof choices / sizeof *choices; i++) {
         int32_t value;
         memcpy(&value, (const char *)policy + choices[i].offset, sizeof value);
@@ -156,5 +211,5 @@ icsrm_status icsrm_policy_check(const scheme_edition *edition, icsrm_place place
         status = check_lateness(policy, place);
     if (status == ICSRM_OK)
         status = check_first_cycle(policy, place);
-    return status == ICSRM_OK ? check_carry(edition, place) : status;
+    return status == ICSRM_OK ? check_carry(tree, place) : status;
 }

@@ -72,9 +72,18 @@ static void put_name(const page *p, const char *name, size_t indent, size_t widt
     buffer_text(p->out, "  ");
 }
 
+/* A remark behind an amount. Where there is no limit, `blank` columns are left in its place. */
+static void put_note(const page *p, size_t blank, icsrm_credits credits, const char *what)
+{
+    buffer_repeat(p->out, " ", blank + 2);
+    buffer_credits(p->out, credits);
+    buffer_text(p->out, what);
+}
+
 static void put_category(const page *p, const table *t, const icsrm_node *node)
 {
     bool limited = node->maximum != ICSRM_CREDITS_NONE;
+    size_t blank = limited ? 0 : t->limit + strlen(" of ");
     put_name(p, node->name, 2 * depth_of(p->v, node), t->name);
     page_bar(p, node->counted, 0, limited ? node->maximum : p->v->summary.required, t->bar);
     buffer_text(p->out, "  ");
@@ -82,18 +91,11 @@ static void put_category(const page *p, const table *t, const icsrm_node *node)
     if (limited) {
         buffer_text(p->out, " of ");
         put_credit(p, node->maximum, t->limit);
-    } else {
-        buffer_repeat(p->out, " ", t->limit + strlen(" of "));
     }
-    if (node->earned > node->counted) {
-        buffer_text(p->out, "  ");
-        buffer_credits(p->out, node->earned - node->counted);
-        buffer_text(p->out, " beyond the limit");
-    } else if (node->minimum != ICSRM_CREDITS_NONE && node->minimum > 0) {
-        buffer_text(p->out, "  ");
-        buffer_credits(p->out, node->minimum);
-        buffer_text(p->out, node->shortfall > 0 ? " are required" : " required: met");
-    }
+    if (node->earned > node->counted)
+        put_note(p, blank, node->earned - node->counted, " beyond the limit");
+    else if (node->minimum != ICSRM_CREDITS_NONE && node->minimum > 0)
+        put_note(p, blank, node->minimum, node->shortfall > 0 ? " are required" : " required: met");
     buffer_text(p->out, "\n");
 }
 

@@ -55,6 +55,13 @@ static const agreement agreements[] = {
     {"kinds", "steps",
      "steps {minutes, credits} of which each has more of both than the one before"},
     {"certifications", "code", "the scheme's body, a colon and a code that no other row has"},
+    {"editions", "first_cycle", "only with \"ends\": \"grid\" in term"},
+    {"term", "next", "with a grid, \"expiry\" or \"late-completion\""},
+    {"reexam", "starts", "\"expiry\""},
+    {"reexam", "months", "only with \"from\": \"months-before\""},
+    {"reexam", "until", "\"open\" or \"close\", or an earlier \"from\""},
+    {"kinds", "increment", "only with minutes_per_credit, 0 to 100"},
+    {"renewal", "grace_days", "one of grace_days and grace_months"},
     {"first_cycle", "ramp", "steps {months, percent} with more months each"},
 };
 

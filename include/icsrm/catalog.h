@@ -67,8 +67,10 @@ ICSRM_API icsrm_status icsrm_scheme_describe(const icsrm_scheme *scheme, icsrm_s
  * and decisions made with it.
  * Status: ICSRM_E_MEMORY; ICSRM_E_ARGUMENT if out or a scheme is NULL; ICSRM_E_DUPLICATE if a body
  * stands there twice; ICSRM_E_SCHEME if a scheme contradicts itself; ICSRM_E_LIMIT beyond the
- * limits above. error: index is the scheme's position.
- * Cost: a few allocations; time and memory linear in certifications × kinds. Since 0.1.0.
+ * limits above, or where there are more than 1048576 nodes in all certifications of all editions,
+ * or kinds times editions. error: index is the scheme's position. Cost: a few allocations, at most
+ * 160 MB; memory linear in the nodes of all certifications and in kinds times editions, time also
+ * in the sorting of names. Since 0.1.0.
  */
 ICSRM_API icsrm_status icsrm_catalog_new(const icsrm_scheme *const *schemes, size_t count,
                                          const icsrm_allocator *allocator, icsrm_catalog **out,

@@ -183,7 +183,7 @@ class Schemes(Command):
             (lambda s, e: e["term"].update(end_day="02-29"), "end_day: 02-29", "MM-DD"),
             (lambda s, e: e["term"].update(end_offset=40), "end_offset: 40", "-31 to 31"),
             (lambda s, e: e.update(renewal={"grace_days": 1, "grace_months": 1}),
-             "editions[0]: ", "grace has one length"),
+             "editions[0].renewal.grace_days: ", "grace has one length"),
             (lambda s, e: e["requirement"].update(minimum=-1), "requirement.minimum: -1", "credits"),
             (lambda s, e: e["requirement"].update(minimum=0.0005), "minimum: 0.0005 has more than "
              "three", "three decimals"),
@@ -208,7 +208,9 @@ class Schemes(Command):
             (lambda s, e: e["certifications"][0].update(code="other:ONE"), "code: other:ONE",
              "the scheme's body"),
             (lambda s, e: e["certifications"][0].update(limits=[{"node": "lerning"}]),
-             "certifications[0].limits: ", "what is no node"),
+             "certifications[0].limits[0].node: ", 'did you mean "learning"?'),
+            (lambda s, e: e.update(first_cycle={"unit": 1}), "editions[0].first_cycle: is of no use "
+             "where terms do not end on a grid", "with \"ends\": \"grid\""),
             (lambda s, e: s["editions"].append(dict(e)), "editions[1].effective: is required",
              "YYYY-MM-DD"),
             (lambda s, e: e.update(kinds=None), "editions[0].kinds: null", "a list"),

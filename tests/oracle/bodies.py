@@ -183,7 +183,7 @@ ODD = body(
            window_before=5, window_after=20, grace_active=True, suspension_months=2,
            earns_until="grace", earns_before_months=2, next_from="late-completion",
            sharing_limit=1, reexam_from="grace-end", reexam_until="close",
-           reexam_starts="pass", first_cycle=FirstCycle(HALF, ramp=((24, 90),))),
+           reexam_starts="pass"),
     (Node("total"),
      Node("learning", "total", yearly_maximum=12, yearly_minimum=2),
      Node("reading", "learning", yearly_maximum=3),
@@ -216,8 +216,7 @@ STRANGE_NEW = Edition(
     date(2022, 7, 1),
     Policy(years=1, ends="month", window_before=45, window_after=10, suspension_months=3,
            earns_until="suspension", next_from="completion", fee_required=False,
-           reexam_from="months-before", reexam_months=4, governs="decision-day",
-           first_cycle=FirstCycle(1)),
+           reexam_from="months-before", reexam_months=4, governs="decision-day"),
     (Node("total"), Node("a", "total", minimum=3), Node("b", "total", maximum=9)),
     {"course": Kind("a", increment=HALF), "talk": fixed("b", 2)},
     {"strange:ONE": Certification(12)})

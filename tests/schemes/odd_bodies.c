@@ -35,7 +35,6 @@ static const scheme_certification odd_certifications[] = {
     CERTIFICATION("odd:ONE", "The First", 20, LIMITS(odd_one_limits)),
     CERTIFICATION("odd:TWO", "The Second", 24, LIMITS(odd_two_limits)),
 };
-static const scheme_ramp_step odd_ramp[] = {{24, 90}};
 static const scheme_edition odd_editions[] = {{
     .effective = ICSRM_DATE_MIN,
     .policy = {TERM(2, STARTS_DAY_AFTER, ENDS_WITH_BIRTH_MONTH), .window_before_months = 3,
@@ -43,8 +42,7 @@ static const scheme_edition odd_editions[] = {{
                .suspension_months = 2, .earns_before_months = 2,
                LATE(EARNS_UNTIL_GRACE, NEXT_FROM_LATE_COMPLETION), FEE_HELD, SHARED,
                .sharing_limit = 1,
-               EXAM(REEXAM_FROM_GRACE_END, REEXAM_UNTIL_CLOSE, REEXAM_STARTS_ON_PASS), BY_START,
-               .first_cycle = {CR(0.5), 0, odd_ramp, COUNT(odd_ramp)}},
+               EXAM(REEXAM_FROM_GRACE_END, REEXAM_UNTIL_CLOSE, REEXAM_STARTS_ON_PASS), BY_START},
     LISTS(odd),
     FACETS(odd_facets),
 }};
@@ -94,7 +92,7 @@ static const scheme_edition strange_editions[] = {
                    .window_after = 10, .suspension_months = 3,
                    LATE(EARNS_UNTIL_SUSPENSION, NEXT_FROM_COMPLETION), NO_FEE, SHARED,
                    EXAM(REEXAM_FROM_MONTHS_BEFORE, REEXAM_WITHOUT_END, REEXAM_STARTS_ON_PASS),
-                   .reexam_months = 4, .governed = GOVERNED_ON_DAY, .first_cycle = {.unit = CR(1)}},
+                   .reexam_months = 4, .governed = GOVERNED_ON_DAY},
         LISTS(new_strange),
     },
 };

@@ -53,7 +53,8 @@ static void a_calendar_fixes_the_end(void **state)
     TAKEN((p->ends = ENDS_WITH_DAY, p->end_month = 2, p->end_day = 28));
     CONTRADICTS((p->ends = ENDS_WITH_DAY, p->end_month = 2, p->end_day = 29), "end_day", "");
     CONTRADICTS((p->ends = ENDS_WITH_DAY, p->end_month = 0, p->end_day = 1), "end_day", "");
-    TAKEN((p->ends = ENDS_ON_ANNIVERSARY, p->end_month = 0, p->end_day = 1));
+    CONTRADICTS(p->end_day = 1, "end_day", "");
+    CONTRADICTS(p->end_month = 1, "end_day", "");
 }
 
 static void a_grid_has_points(void **state)
@@ -75,6 +76,21 @@ static void a_grid_has_points(void **state)
     TAKEN((GRID("group", two, 2), p->next_from = NEXT_FROM_LATE_COMPLETION));
 }
 
+/* A cycle that begins with a pass before the expiry would end on the same point of the grid. */
+static void on_a_grid_an_early_pass_begins_a_cycle_at_the_expiry(void **state)
+{
+    (void)state;
+    static const scheme_grid_point one[] = {{NULL, 0}};
+#define PASS(from_, starts_) p->reexam_from = from_, p->reexam_starts = starts_
+    CONTRADICTS((GRID(NULL, one, 1), PASS(REEXAM_FROM_START, REEXAM_STARTS_ON_PASS)),
+                "reexam_starts", "");
+    CONTRADICTS((GRID(NULL, one, 1), PASS(REEXAM_FROM_MONTHS_BEFORE, REEXAM_STARTS_ON_PASS)),
+                "reexam_starts", "");
+    TAKEN((GRID(NULL, one, 1), PASS(REEXAM_FROM_START, REEXAM_STARTS_AT_EXPIRY)));
+    TAKEN((GRID(NULL, one, 1), PASS(REEXAM_FROM_EXPIRY, REEXAM_STARTS_ON_PASS)));
+    TAKEN((PASS(REEXAM_FROM_START, REEXAM_STARTS_ON_PASS)));
+}
+
 static void lateness_means_something(void **state)
 {
     (void)state;
@@ -88,6 +104,8 @@ static void lateness_means_something(void **state)
     CONTRADICTS((EXAM(REEXAM_FROM_GRACE_END, REEXAM_UNTIL_CLOSE)), "reexam_until", "");
     TAKEN((EXAM(REEXAM_FROM_GRACE_END, REEXAM_UNTIL_CLOSE), p->suspension_months = 1));
     TAKEN((EXAM(REEXAM_FROM_EXPIRY, REEXAM_UNTIL_CLOSE)));
+    CONTRADICTS(p->reexam_months = 1, "reexam_months", "");
+    TAKEN((p->reexam_from = REEXAM_FROM_MONTHS_BEFORE, p->reexam_months = 1));
 }
 
 static void a_short_first_cycle_owes_parts(void **state)
@@ -97,9 +115,11 @@ static void a_short_first_cycle_owes_parts(void **state)
     static const scheme_ramp_step level[] = {{3, 0}, {3, 50}};
     static const scheme_ramp_step below[] = {{3, -1}};
     static const scheme_ramp_step above[] = {{3, 101}};
-#define FIRST(...) p->first_cycle = (scheme_first_cycle){__VA_ARGS__}
+    static const scheme_grid_point one[] = {{NULL, 0}};
+#define FIRST(...) GRID(NULL, one, 1), p->first_cycle = (scheme_first_cycle){__VA_ARGS__}
     TAKEN((FIRST(CREDITS(1), 0, rising, 2)));
     TAKEN((FIRST(CREDITS(1), 3, NULL, 0)));
+    CONTRADICTS(p->first_cycle.unit = 1, "first_cycle", ""); /* elsewhere none is short */
     CONTRADICTS((FIRST(-1, 0, NULL, 0)), "first_cycle.unit", "");
     CONTRADICTS((FIRST(0, 3, NULL, 0)), "first_cycle.unit", "");
     CONTRADICTS((FIRST(0, 0, rising, 2)), "first_cycle.unit", "");
@@ -134,7 +154,7 @@ static void years_are_those_of_a_term(void **state)
                 "yearly_minimum", "giving");
     TAKEN((n[ACME_GIVING].yearly_maximum = 2, n[ACME_GIVING].yearly_minimum = 2));
     TAKEN(n[ACME_GIVING].yearly_minimum = 2);
-    CONTRADICTS((n[ACME_GIVING].yearly_maximum = 1, p->blocks = BLOCKS_PER_CATEGORY), "years",
+    CONTRADICTS((n[ACME_GIVING].yearly_maximum = 1, p->blocks = BLOCKS_PER_CATEGORY), "blocks",
                 "giving");
     CONTRADICTS((n[ACME_GIVING].yearly_maximum = 1, p->years = 0, p->months = 11), "years",
                 "giving");
@@ -229,6 +249,7 @@ static void a_kind_earns_in_one_way(void **state)
     CONTRADICTS(k[ACME_PAPER].fixed = CREDITS(1000000) + 1, "credit", "paper");
     CONTRADICTS(k[ACME_LECTURE].increment = -1, "increment", "lecture");
     CONTRADICTS(k[ACME_LECTURE].increment = CREDITS(100) + 1, "increment", "lecture");
+    CONTRADICTS(k[ACME_PAPER].increment = 500, "increment", "paper"); /* nothing to cut */
     CONTRADICTS(k[ACME_LECTURE].first_award = -1, "item_maximum", "lecture");
     CONTRADICTS(k[ACME_LECTURE].item_maximum = -1, "item_maximum", "lecture");
     CONTRADICTS(k[ACME_LECTURE].percent = -1, "percent", "lecture");
@@ -252,6 +273,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(a_calendar_fixes_the_end),
         cmocka_unit_test(a_grid_has_points),
+        cmocka_unit_test(on_a_grid_an_early_pass_begins_a_cycle_at_the_expiry),
         cmocka_unit_test(lateness_means_something),
         cmocka_unit_test(a_short_first_cycle_owes_parts),
         cmocka_unit_test(what_is_carried_is_of_no_year_and_not_earned_before),

@@ -210,7 +210,7 @@ static void check_exam(int32_t from, int32_t until, const char *first, const cha
     scheme_policy *p = &w.scheme.edition.policy;
     p->reexam_from = from;
     p->reexam_until = until;
-    p->reexam_months = 6;
+    p->reexam_months = from == REEXAM_FROM_MONTHS_BEFORE ? 6 : 0;
     p->suspension_months = 1;
     start(&w);
     icsrm_summary s = decided(&w, first);
@@ -276,7 +276,9 @@ static void a_perpetual_certification_stays(void **state)
     begin(&w);
     w.scheme.certifications[ACME_ONE].perpetual = ICSRM_TRUE;
     w.scheme.nodes[ACME_GIVING].yearly_maximum = CREDITS(3);
-    w.scheme.edition.policy.ends = ENDS_WITH_BIRTH_MONTH; /* nobody asks for it */
+    static const scheme_grid_point points[] = {{"1", 0}};
+    w.scheme.edition.policy.ends = ENDS_ON_GRID;
+    w.scheme.edition.policy.grid = (scheme_grid){"group", points, 1}; /* nobody asks for it */
     w.scheme.edition.policy.first_cycle.unit = CREDITS(1);
     start(&w);
     add_approved(w.record, "1", "talk", "2020-06-01", 60);

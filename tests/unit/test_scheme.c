@@ -192,8 +192,8 @@ static void what_is_carried_goes_somewhere(void **state)
 {
     (void)state;
     TAKEN(a.edition.policy.carry.from = "learning"; a.edition.policy.carry.into = "giving");
-    CONTRADICTS(a.edition.policy.carry.from = "elsewhere", "carry", "elsewhere");
-    CONTRADICTS(a.edition.policy.carry.into = "elsewhere", "carry", "elsewhere");
+    CONTRADICTS(a.edition.policy.carry.from = "elsewhere", "carry.from", "elsewhere");
+    CONTRADICTS(a.edition.policy.carry.into = "elsewhere", "carry.into", "elsewhere");
     CONTRADICTS(a.edition.policy.carry.maximum = -1, "carry.maximum", "");
     CONTRADICTS(a.edition.policy.carry.maximum = 1;
                 a.edition.policy.earns_before_months = 1, "carry.maximum", "");

@@ -65,7 +65,15 @@ static void a_grid_has_a_point_for_each_value(void **state)
                 POLICY.next_from = NEXT_FROM_COMPLETION, "next_from", "site");
 }
 
+#define SHORT                                                                                      \
+    scheme_grid_point grid_[] = {{NULL, 0}};                                                       \
+    POLICY.ends = ENDS_ON_GRID;                                                                    \
+    POLICY.grid = (scheme_grid)                                                                    \
+    {                                                                                              \
+        NULL, grid_, 1                                                                             \
+    }
 #define RAMP(...)                                                                                  \
+    SHORT;                                                                                         \
     scheme_ramp_step ramp[] = {__VA_ARGS__};                                                       \
     POLICY.first_cycle.unit = 1;                                                                   \
     POLICY.first_cycle.ramp = ramp;                                                                \
@@ -74,7 +82,8 @@ static void a_grid_has_a_point_for_each_value(void **state)
 static void a_short_first_cycle_owes_in_units_by_rising_months(void **state)
 {
     (void)state;
-    TAKEN(POLICY.first_cycle.unit = 500; POLICY.first_cycle.exempt_months = 6);
+    TAKEN(SHORT; POLICY.first_cycle.unit = 500; POLICY.first_cycle.exempt_months = 6);
+    CONTRADICTS(POLICY.first_cycle.unit = 500, "first_cycle", ""); /* no first cycle is short */
     CONTRADICTS(POLICY.first_cycle.unit = -1, "first_cycle.unit", "");
     CONTRADICTS(POLICY.first_cycle.exempt_months = 6, "first_cycle.unit", "");
     TAKEN(RAMP({6, 0}, {12, 100}));

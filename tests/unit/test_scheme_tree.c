@@ -36,7 +36,7 @@ static void years_are_asked_for_in_terms_of_years(void **state)
     CONTRADICTS(NODE(GIVING).yearly_minimum = 1; POLICY.years = 0;
                 POLICY.months = 11, "years", "giving");
     CONTRADICTS(NODE(GIVING).yearly_minimum = 1;
-                POLICY.blocks = BLOCKS_PER_CATEGORY, "years", "giving");
+                POLICY.blocks = BLOCKS_PER_CATEGORY, "blocks", "giving");
 }
 
 static void below_a_yearly_maximum_there_is_no_other(void **state)
