@@ -32,6 +32,8 @@ const LEFT_OUT = {
   icsrm_record_from_columns: "facts go row by row, which keeps empty lists",
   icsrm_columns_init: "likewise",
   icsrm_record_catalog: "a Record needs no way back",
+  icsrm_record_activity_tags: "one by one, by icsrm_record_activity_tag",
+  icsrm_record_activity_certifications: "likewise",
   icsrm_word_find: "words go as numbers of icsrm_word_name's lists",
   icsrm_error_format: "IcsrmError.message, which shows the value that was given",
   // What JavaScript has itself.

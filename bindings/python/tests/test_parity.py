@@ -15,6 +15,7 @@ NOT_BOUND = {
     r"icsrm_(activity|payment|sponsorship)_init": "a record is made whole, of a dict or bytes",
     r"icsrm_record_(exam|recertification|payment|attribute)_at|icsrm_record_has":
         "a record is read whole, as a dict or as typed facts",
+    r"icsrm_record_activity_(tags|certifications)": "lists are read text by text",
     r"icsrm_scheme_(edition|policy|node|facet|kind|certification|limit|grid|ramp|step|tag)_at":
         "Scheme.to_dict() is the document whose rows these are",
     r"icsrm_decision_(history|outcomes)|icsrm_report_(new|init|encode)":
