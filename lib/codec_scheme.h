@@ -82,9 +82,9 @@ void icsrm_codec_prepare_edition(codec_scheme_entry *entry);
 icsrm_status icsrm_codec_finish_certification(codec_reader *from, codec_scheme_entry *entry,
                                               size_t offset);
 
-/* Refuses what begins at an offset, and says why. */
-icsrm_status icsrm_codec_explain(const codec_reader *from, icsrm_status status, size_t offset,
-                                 const char *reason);
+/* Refuses a key of the map that begins at an offset, where it stands if it does, and says why. */
+icsrm_status icsrm_codec_explain(codec_reader *from, icsrm_status status, size_t offset,
+                                 const char *key, const char *reason);
 
 /* Room for an array; NULL while only measuring. */
 void *icsrm_codec_scheme_take(codec_scheme_reading *into, size_t count, size_t size);

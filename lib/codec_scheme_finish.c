@@ -3,10 +3,13 @@
 #include "codec_scheme.h"
 #include "codec_walk.h"
 
-icsrm_status icsrm_codec_explain(const codec_reader *from, icsrm_status status, size_t offset,
-                                 const char *reason)
+icsrm_status icsrm_codec_explain(codec_reader *from, icsrm_status status, size_t offset,
+                                 const char *key, const char *reason)
 {
-    icsrm_codec_refuse(from, status, offset, from->spot.model, (icsrm_text){NULL, 0});
+    codec_walk at = {from->bytes, from->size, offset};
+    (void)icsrm_walk_along(&at, key);
+    from->spot.key = key;
+    icsrm_codec_refuse(from, status, at.at, from->spot.model, (icsrm_text){NULL, 0});
     icsrm_error_explain(from->spot.place.error, reason);
     return status;
 }
@@ -44,18 +47,12 @@ icsrm_status icsrm_codec_finish_edition(codec_reader *from, codec_scheme_entry *
 {
     scheme_edition *edition = &entry->edition;
     scheme_policy *policy = &edition->policy;
-    if (edition->effective == ICSRM_DATE_NONE && from->spot.place.index > 0) {
-        from->spot.key = "effective";
-        return icsrm_codec_explain(from, ICSRM_E_MISSING, offset,
+    if (edition->effective == ICSRM_DATE_NONE && from->spot.place.index > 0)
+        return icsrm_codec_explain(from, ICSRM_E_MISSING, offset, "effective",
                                    "is required in every edition but the first");
-    }
-    if (policy->window_after != ABSENT && policy->window_after_months > 0) {
-        codec_walk at = {from->bytes, from->size, offset};
-        from->spot.key = "renewal.grace_days";
-        (void)icsrm_walk_along(&at, from->spot.key);
-        return icsrm_codec_explain(from, ICSRM_E_SCHEME, at.at,
+    if (policy->window_after != ABSENT && policy->window_after_months > 0)
+        return icsrm_codec_explain(from, ICSRM_E_SCHEME, offset, "renewal.grace_days",
                                    "stands beside grace_months; grace has one length");
-    }
     if (edition->effective == ICSRM_DATE_NONE)
         edition->effective = ICSRM_DATE_MIN;
     if (policy->years == ABSENT)
@@ -118,11 +115,9 @@ icsrm_status icsrm_codec_finish_certification(codec_reader *from, codec_scheme_e
         row->required = into->required;
     if (row->required == ICSRM_CREDITS_NONE && row->perpetual == ICSRM_TRUE)
         row->required = 0;
-    if (row->required == ICSRM_CREDITS_NONE) {
-        from->spot.key = "required";
-        return icsrm_codec_explain(from, ICSRM_E_MISSING, offset,
+    if (row->required == ICSRM_CREDITS_NONE)
+        return icsrm_codec_explain(from, ICSRM_E_MISSING, offset, "required",
                                    "is required, for the requirement has no minimum at its root");
-    }
     if (!into->filling)
         return ICSRM_OK;
     memcpy(&limits, &row->limits, sizeof limits); /* they are being made */

@@ -118,7 +118,7 @@ static bool go(const spot_row *row, codec_walk *at, icsrm_error *error)
                 .last = strcmp(row->path, name_key) == 0,
                 .index = ICSRM_NO_INDEX};
     if (row->list == ICSRM_LIST_NONE) {
-        (void)icsrm_walk_along(at, row->path);
+        (void)(icsrm_walk_along(at, row->path) && icsrm_walk_to_item(at, CODEC_LIST, error->item));
         return true;
     }
     if (!icsrm_walk_along(&list, icsrm_list_name(row->list)))

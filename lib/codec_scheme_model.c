@@ -92,14 +92,14 @@ static icsrm_status finish_kind(codec_reader *from, codec_scheme_entry *entry, s
     scheme_kind *kind = &entry->kind;
     const int ways = (kind->minutes_per_credit > 0) + (kind->step_count > 0) +
                      (kind->fixed != ICSRM_CREDITS_NONE);
-    if (ways != 1) {
-        from->spot.key = ways == 0 ? "minutes_per_credit" : "credits";
-        return icsrm_codec_explain(
-            from, ways == 0 ? ICSRM_E_MISSING : ICSRM_E_SCHEME, offset,
-            ways == 0 ? "or credits or steps must say how the kind earns"
-                      : "stands beside another way to earn: one of minutes_per_credit, credits "
-                        "and steps");
-    }
+    if (ways == 0)
+        return icsrm_codec_explain(from, ICSRM_E_MISSING, offset, "minutes_per_credit",
+                                   "or credits or steps must say how the kind earns");
+    if (ways > 1)
+        return icsrm_codec_explain(from, ICSRM_E_SCHEME, offset,
+                                   kind->fixed != ICSRM_CREDITS_NONE ? "credits" : "steps",
+                                   "stands beside another way to earn: one of minutes_per_credit, "
+                                   "credits and steps");
     if (kind->fixed == ICSRM_CREDITS_NONE)
         kind->fixed = 0;
     if (kind->percent == 100)

@@ -14,13 +14,19 @@ icsrm_status icsrm_scheme_describe(const icsrm_scheme *scheme, icsrm_scheme_info
     return ICSRM_OK;
 }
 
+icsrm_status icsrm_contradicts_at(icsrm_place place, const char *key, const char *value,
+                                  uint32_t item, const char *reason)
+{
+    icsrm_text text = {value, value == NULL ? 0 : strlen(value)};
+    icsrm_fail_text(place, ICSRM_E_SCHEME, key, RULE_SCHEME, text, item);
+    icsrm_error_explain(place.error, reason);
+    return ICSRM_E_SCHEME;
+}
+
 icsrm_status icsrm_contradicts(icsrm_place place, const char *key, const char *value,
                                const char *reason)
 {
-    icsrm_text text = {value, value == NULL ? 0 : strlen(value)};
-    icsrm_fail_text(place, ICSRM_E_SCHEME, key, RULE_SCHEME, text, ICSRM_NO_INDEX);
-    icsrm_error_explain(place.error, reason);
-    return ICSRM_E_SCHEME;
+    return icsrm_contradicts_at(place, key, value, ICSRM_NO_INDEX, reason);
 }
 
 static bool has_body(const char *code, const char *body)

@@ -18,6 +18,10 @@ typedef struct scheme_tree {
 icsrm_status icsrm_contradicts(icsrm_place place, const char *key, const char *value,
                                const char *reason);
 
+/* The same for an entry of a list under that key. */
+icsrm_status icsrm_contradicts_at(icsrm_place place, const char *key, const char *value,
+                                  uint32_t item, const char *reason);
+
 /* Position of the node of that name among the first `before`, or ICSRM_NO_NODE; NULL is none. */
 uint32_t icsrm_scheme_node_find(const scheme_edition *edition, const char *name, uint32_t before);
 

@@ -66,15 +66,6 @@ static const char *mistake_of(const scheme_tree *tree, const scheme_limit *limit
                : NULL;
 }
 
-static icsrm_status refuse(icsrm_place place, const scheme_certification *row, uint32_t limit,
-                           const char *reason)
-{
-    icsrm_fail_text(place, ICSRM_E_SCHEME, "limits", RULE_SCHEME,
-                    (icsrm_text){row->code, strlen(row->code)}, limit);
-    icsrm_error_explain(place.error, reason);
-    return ICSRM_E_SCHEME;
-}
-
 /* From the root down, at most what everything above lets count. */
 static icsrm_status check_reach(const scheme_tree *tree, const scheme_certification *row,
                                 limit_view *views, icsrm_place place)
@@ -88,9 +79,10 @@ static icsrm_status check_reach(const scheme_tree *tree, const scheme_certificat
             (most != ICSRM_CREDITS_NONE && most < own->maximum))
             own->maximum = most;
         if (own->maximum != ICSRM_CREDITS_NONE && own->minimum > own->maximum)
-            return refuse(place, row, own->limit,
-                          "has a minimum above a maximum, there or above: with its limits and what "
-                          "it requires it could never be met");
+            return icsrm_contradicts_at(
+                place, "limits", row->code, own->limit,
+                "has a minimum above a maximum, there or above: with its limits and what "
+                "it requires it could never be met");
     }
     return ICSRM_OK;
 }
@@ -107,7 +99,7 @@ icsrm_status icsrm_limits_check(const scheme_tree *tree, const scheme_certificat
         const uint32_t n = position_of(tree->edition, limit->node);
         const char *mistake = mistake_of(tree, limit, n, views);
         if (mistake != NULL)
-            return refuse(place, row, k, mistake);
+            return icsrm_contradicts_at(place, "limits", row->code, k, mistake);
         views[n] = (limit_view){limit->minimum, limit->maximum, k};
     }
     return check_reach(tree, row, views, place);

@@ -62,6 +62,9 @@ static icsrm_status check_term(const scheme_policy *policy, icsrm_place place)
         return icsrm_contradicts(place, "end_offset", NULL, "would end the term before it begins");
     if (aligned && policy->end_offset != 0)
         return icsrm_contradicts(place, "end_offset", NULL, "moves an end that the calendar fixes");
+    if (policy->ends == ENDS_WITH_DAY && !has_day)
+        return icsrm_contradicts(place, "end_day", NULL,
+                                 "ends with a day, and there is no end_day");
     if (policy->ends == ENDS_WITH_DAY && /* a day that every year has */
         icsrm_date_from_civil(2001, policy->end_month, policy->end_day, &day) != ICSRM_OK)
         return icsrm_contradicts(place, "end_day", NULL, "is not a day that every year has");
@@ -99,7 +102,7 @@ static icsrm_status check_lateness(const scheme_policy *policy, icsrm_place plac
 static const char *mistake_of_grid(const scheme_grid *grid)
 {
     if (grid->point_count == 0)
-        return "has no points";
+        return "ends on a grid, and there is no grid with points";
     return grid->attribute == NULL && grid->point_count > 1
                ? "has several points and no attribute that picks one"
                : NULL;
@@ -124,7 +127,7 @@ static icsrm_status check_points(const scheme_grid *grid, icsrm_place place)
     for (uint32_t p = 0; p < grid->point_count; p++) {
         mistake = mistake_of_point(grid, &grid->points[p]);
         if (mistake != NULL)
-            return icsrm_contradicts(place, "grid.points", grid->points[p].value, mistake);
+            return icsrm_contradicts_at(place, "grid.points", grid->points[p].value, p, mistake);
     }
     return ICSRM_OK;
 }

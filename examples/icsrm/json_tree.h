@@ -21,6 +21,7 @@ typedef struct json_tree_node {
     uint32_t parent, first, next;
     uint32_t count; /* values in it */
     bool left_out;  /* is there no longer: json_tree_leave_out */
+    bool renamed;   /* its key is not the one that stands in the text */
     bool added;     /* does not stand in the text: json_tree_add */
 } json_tree_node;
 

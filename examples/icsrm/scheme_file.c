@@ -84,6 +84,8 @@ static scheme_mistake mistake_of(const scheme_text *text, icsrm_error *error)
         .reason = error->reason != NULL ? error->reason : icsrm_status_text(error->status),
         .rule = error->rule,
     };
+    if (strcmp(error->value, "a map") == 0)
+        mistake.value = "an object"; /* as JSON calls it */
     if (error->status == ICSRM_E_MISSING && error->key != NULL) {
         const char *last = strrchr(error->key, '.');
         mistake.missing = last == NULL ? error->key : last + 1;

@@ -21,6 +21,8 @@ static const stand_in stand_ins[] = {
     {"editions", "kinds", "[]"},
     {"editions", "certifications", "[{\"code\": \"$:?#\", \"title\": \"?\"}]"},
     {"term", "end_day", "\"12-31\""},
+    {"term", "grid", NULL},
+    {"grid", "points", NULL},
     {"points", "first_day", "\"2001-01-01\""},
     {"carry", "maximum", "1"},
     {"first_cycle", "unit", "1"},
@@ -220,6 +222,7 @@ static bool take_key(scheme_mender *self, json_tree *tree, const scheme_mistake 
         return leave_out(self, tree, mistake->node);
     fill_in("\"$\"", word, 0, key, sizeof *self->texts);
     own->key = (span){key, strlen(key)};
+    own->renamed = true;
     return true;
 }
 
@@ -255,7 +258,8 @@ bool scheme_give_up(scheme_mender *self, json_tree *tree, const scheme_mistake *
 bool scheme_follows(const scheme_mender *self, const json_tree *tree, const scheme_mistake *mistake)
 {
     const scheme_key *row = scheme_mistake_row(tree, mistake);
-    if (tree->nodes[mistake->node].added)
+    if (tree->nodes[mistake->node].added ||
+        (tree->nodes[mistake->node].renamed && mistake->missing == NULL))
         return true;
     return self->names_lost && mistake->status == ICSRM_E_SCHEME && row != NULL &&
            row->type == KEY_NAME;

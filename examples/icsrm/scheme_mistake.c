@@ -165,7 +165,7 @@ static bool meant_word(const scheme_key *row, const char *given, char word[SCHEM
     const char *candidate;
     for (int32_t i = 1; (candidate = icsrm_word_name(row->words, i)) != NULL; i++)
         nearest_try(&near, candidate);
-    return keep_best(&near, word);
+    return keep_best(&near, word) && strcmp(given, word) != 0;
 }
 
 /* Of the nodes of every edition. */
@@ -182,7 +182,18 @@ static bool meant_name(const json_tree *tree, const char *given, char word[SCHEM
             near.best = word;
         }
     }
-    return near.best != NULL;
+    return near.best != NULL && strcmp(given, word) != 0;
+}
+
+/* Whether a name that is wrong here is none at all. */
+static bool is_no_name(const json_tree *tree, span quoted)
+{
+    for (uint32_t n = next_name(tree, 0); n != JSON_TREE_NONE; n = next_name(tree, n + 1)) {
+        span name = tree->nodes[n].text;
+        if (name.size == quoted.size && memcmp(name.data, quoted.data, name.size) == 0)
+            return false;
+    }
+    return true;
 }
 
 bool scheme_meant(const json_tree *tree, const scheme_mistake *mistake, char word[SCHEME_WORD_SIZE])
@@ -221,7 +232,7 @@ static void expect(const json_tree *tree, const scheme_mistake *mistake, buffer 
     }
     if (mistake->of_key)
         return;
-    if (mistake->status != ICSRM_E_SCHEME || row->type == KEY_NAME)
+    if (mistake->status != ICSRM_E_SCHEME || (row->type == KEY_NAME && is_no_name(tree, own->text)))
         expect_value(tree, row, entry, out);
     else if (!entry && agreement_of(row) != NULL)
         buffer_format(out, "      = expected: %s\n", agreement_of(row));

@@ -198,7 +198,7 @@ class Schemes(Command):
              "nodes[1].name: learning is the name of two nodes", "no other node"),
             (lambda s, e: e["kinds"][0].pop("minutes_per_credit"), "kinds[0].minutes_per_credit",
              "or credits or steps"),
-            (lambda s, e: e["kinds"][0].update(credits=1), "kinds[0]: ", "another way to earn"),
+            (lambda s, e: e["kinds"][0].update(credits=1), "kinds[0].credits: ", "another way to earn"),
             (lambda s, e: e["kinds"][0].update(tags=[]), "tags: must not be empty", "a list"),
             (lambda s, e: e["kinds"][0].update(barred=["offtopic"]), "barred[0]: offtopic",
              'did you mean "off-topic"?'),
@@ -283,6 +283,11 @@ class Schemes(Command):
                        lambda s, e: e.update(kinds=[{"name": "a", "category": "total", "steps": []}]),
                        lambda s, e: e["term"].update(ends="grid"),
                        lambda s, e: e.update(term={"ends": "day", "end_day": "02-29"}),
+                       lambda s, e: e["term"].update(ends="grid", grid={"points": ["2026-01-01"]}),
+                       lambda s, e: e.update(term={"ends": "day"}),
+                       lambda s, e: s.update(version="1.0"),
+                       lambda s, e: e["certifications"][0].update(
+                           limits=[{"node": "learning", "minimum": 9}]),
                        lambda s, e: e.update(kind=e.pop("kinds"))):
             found = self.headlines(changed(change))
             self.assertEqual(len(found), 1, found)
