@@ -10,7 +10,7 @@ import re
 import subprocess
 import sys
 
-FOLDERS = ("include", "lib", "examples", "tests")
+FOLDERS = ("include", "lib", "examples", "tests", "bindings/python")
 LINES_MAX = 400
 WRITTEN_BY_TESTS = {"layouts.h"}  # tests/abi writes it and checks it
 

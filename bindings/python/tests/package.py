@@ -64,7 +64,7 @@ def check(tap, env, run, run_pytest):
     options = {"cwd": work, "env": env.variables}
 
     # A source distribution is what is committed, so that is what is looked at.
-    worked, output = run(env.python, "-m", "build", "-q", "--sdist", "--no-isolation", "-o", work,
+    worked, output = run(env.python, "-m", "build", "-q", "--sdist", "--no-isolation", "-x", "-o", work,
                          env.root, **options)
     tap.case("a source distribution", worked, output)
     if not worked:
@@ -81,7 +81,7 @@ def check(tap, env, run, run_pytest):
     worked, output = run(fresh / "bin/python", "-c", snippet, **options)
     tap.case("the README's snippet", worked and output == printed, output)
 
-    worked, output = run(env.python, "-m", "build", "-q", "--wheel", "--no-isolation", "-o", work,
+    worked, output = run(env.python, "-m", "build", "-q", "--wheel", "--no-isolation", "-x", "-o", work,
                          source, **options)
     tap.case("a wheel of the source distribution", worked, output)
     if not worked:
