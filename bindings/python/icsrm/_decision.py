@@ -10,6 +10,7 @@ from typing import Any, Mapping, Optional, Type, TypeVar
 
 from . import _icsrm
 from ._ahead import Period, Plan, PlanCategory
+from ._errors import RangeError
 from ._record import Record
 from ._results import (
     ActivityOutcome,
@@ -259,8 +260,6 @@ class Decision(Report):
         if prices is not None:
             unknown = set(prices) - set(names)
             if names and unknown:
-                from ._errors import RangeError
-
                 name = sorted(unknown)[0]
                 raise RangeError(
                     f"prices: {name} is not a category of {self.certification}",

@@ -100,5 +100,7 @@ def check(tap, env, run, run_pytest):
         worked, output = run(place, "-c", snippet, cwd=work,
                              env={**env.variables, "PYTHONPATH": str(installed)})
         tap.case(f"the same wheel in Python {version}", worked and output == printed, output)
-    run_pytest(tap, env, source / "bindings/python/tests/test_vectors.py",
-               "--import-mode=importlib", ICSRM_ROOT=str(source), PYTHONPATH=str(installed))
+    tests = source / "bindings/python/tests"
+    parts = ("decisions", "errors", "facts", "parity", "vectors")
+    run_pytest(tap, env, *(tests / f"test_{part}.py" for part in parts), "--import-mode=importlib",
+               ICSRM_ROOT=str(source), PYTHONPATH=str(installed))
