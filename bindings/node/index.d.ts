@@ -26,17 +26,22 @@
 
 import type { Activity, Day, Facts, Investment } from "./types/facts.js";
 import type {
+  Beginning,
   Decision,
   Explanation,
   InvestmentResult,
   Notice,
   Plan,
   SponsorshipDecision,
+  Status,
   Timeline,
   Trial,
 } from "./types/answers.js";
 
+import type { BatchColumns, BatchNames, BatchOptions, BatchResults, UsualResult } from "./types/batch.js";
+
 export * from "./types/facts.js";
+export * from "./types/batch.js";
 export * from "./types/answers.js";
 
 // ---- questions -------------------------------------------------------------------------------
@@ -117,6 +122,23 @@ export function tryActivity(
 /** Is a certification worth what it costs? Amounts in minor units of one currency. */
 export function investment(facts: Investment): InvestmentResult;
 
+/**
+ * Decides many members at once, handed over as columns: each row is what {@link evaluate} says of the
+ * same facts. A row that cannot be decided is refused by itself. For one catalog and one set of names
+ * used often, make a {@link Batch}.
+ * @throws {IcsrmError} if a column cannot be what it should; then nothing is decided.
+ */
+export function evaluateBatch<Name extends keyof BatchResults = UsualResult>(
+  columns: BatchColumns,
+  options: BatchOptions<Name> & CatalogOption & { names?: BatchNames },
+): { refused: number } & Pick<BatchResults, Name>;
+
+/** The number of a day in columns: days since 1970-01-01. */
+export function dayNumber(day: Day): number;
+
+/** The day of a number in columns; null for none. */
+export function dayText(number: number): string | null;
+
 /** Adds to a day: months first, then years. 29 February becomes what `leapDay` says where a year has
  * none; a day that a month lacks becomes its last. */
 export function addToDate(
@@ -192,6 +214,28 @@ export class Catalog implements Closable {
   close(): void;
   [Symbol.dispose](): void;
 }
+
+/** A catalog made ready for columns: names looked up once. */
+export class Batch implements Closable {
+  constructor(names?: BatchNames, options?: CatalogOption);
+  /** The most nodes that a requirement has: entries of a row in `node_counted`. */
+  readonly nodes: number;
+  evaluate<Name extends keyof BatchResults = UsualResult>(
+    columns: BatchColumns,
+    options: BatchOptions<Name>,
+  ): { refused: number } & Pick<BatchResults, Name>;
+  /** Says in full why a row is refused; null where it is decided. */
+  explain(columns: BatchColumns, options: BatchOptions, row: number): IcsrmError | null;
+  close(): void;
+  [Symbol.dispose](): void;
+}
+
+/** What numbers in results of batches stand for; `null` where 0 is no word. */
+export const words: {
+  readonly standing: readonly (Status | null)[];
+  readonly begun_by: readonly (Beginning | null)[];
+  readonly error: readonly string[];
+};
 
 /** Why something was refused: facts that cannot be right, a scheme that contradicts itself, a day that
  * is none. */

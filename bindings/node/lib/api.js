@@ -2,233 +2,22 @@
 // here: a question is flattened, handed over in one call, and its answer is parsed.
 // SPDX-License-Identifier: MIT
 
+import { makeBatch } from "./batch.js";
 import { CALLS } from "./calls.js";
+import { NO_OPTIONS, makeCore, optionsOf } from "./core.js";
+import { dayNumber, dayText } from "./days.js";
 import { IcsrmError, valueAt } from "./errors.js";
-import { activity, HELD, writeFacts } from "./facts.js";
-import { Request } from "./request.js";
-import { encodeScheme, schemeOf } from "./scheme-document.js";
+import { activity, writeFacts } from "./facts.js";
+import { makeObjects } from "./objects.js";
 
-const NO_OPTIONS = Object.freeze({});
-const UNREADABLE = new Set(["ICSRM_E_DATE", "ICSRM_E_WORD"]); // the library never saw what stood there
+// Where an option stands that the library names its own way.
 const OPTION_OF = { as_of: "asOf", certification: "certification", on: "on" };
 
-/** The options of a call, none unknown: a misspelt one is never silently lost. */
-function optionsOf(options, names) {
-  if (options === undefined) return NO_OPTIONS;
-  if (typeof options !== "object" || options === null) {
-    throw new TypeError("options are not an object");
-  }
-  for (const name in options) {
-    if (!names.includes(name)) throw new TypeError(`there is no option ${name}`);
-  }
-  return options;
-}
-
-/** An attribute as src/facts_read.c writes it: an integer beyond 2^53 in two parts. */
-function attributeOf([name, value, wide]) {
-  return [name, wide === null ? value : BigInt(wide[0]) * 1000000000n + BigInt(wide[1])];
-}
-
 export function makeApi(engine) {
-  const shared = new Request();
-  shared.busy = true;
-  engine.call(CALLS.TABLES, null, shared);
-  shared.busy = false;
-  const tables = JSON.parse(engine.text());
-  const words = {};
-  for (const name of ["result", "status", "purpose", "service_from", "repayment", "left"]) {
-    words[name] = new Map(tables[name].map((word, i) => [word, i + 1]));
-  }
-
-  /** Throws what a call refused. find: what stood at a place, as the caller gave it. */
-  const refuse = (status, { member, isWritten }, find) => {
-    if (status === 0) return;
-    const { code, place, value, rule, reason, offset } = JSON.parse(engine.text());
-    const given = value !== "" || UNREADABLE.has(code) ? find?.(place) : undefined;
-    const own = /^-?\d+$/.test(value) ? Number(value) : value;
-    const part = code === "ICSRM_E_RANGE" && typeof given === "number" && given % 1 !== 0;
-    throw new IcsrmError({
-      code,
-      member,
-      parts: place,
-      value: given ?? own,
-      rule,
-      reason: part ? "is not written as a whole number" : (reason ?? tables.codes[code]),
-      offset: isWritten ? undefined : offset,
-    });
-  };
-
-  /** Runs with a request: the one that is used again, unless a getter of the facts asks too. */
-  const withRequest = (use) => {
-    const request = shared.busy ? new Request() : shared.reset();
-    request.busy = true;
-    try {
-      return use(request);
-    } finally {
-      request.busy = false;
-    }
-  };
-
-  /** Makes a call whose request is written already. */
-  const call = (id, handle, request, find) => {
-    refuse(engine.call(id, handle, request), request, find);
-  };
-
-  // ---- objects -----------------------------------------------------------------------------
-
-  /** What holds memory of the library: freed when it is collected, or as soon as it is closed. */
-  class Held {
-    #handle;
-    constructor(handle) {
-      this.#handle = handle;
-    }
-    static handle(held, kind) {
-      if (!(held instanceof kind)) throw new TypeError(`not a ${kind.name} of this library`);
-      if (held.#handle === undefined) throw new TypeError(`this ${kind.name} is closed`);
-      return held.#handle;
-    }
-    close() {
-      if (this.#handle === undefined) return;
-      const handle = this.#handle;
-      this.#handle = undefined;
-      engine.close(handle);
-    }
-  }
-  Object.defineProperty(Held.prototype, HELD, { value: true });
-  if (Symbol.dispose !== undefined) {
-    Object.defineProperty(Held.prototype, Symbol.dispose, {
-      value: Held.prototype.close,
-      configurable: true,
-      writable: true,
-    });
-  }
-
-  /** A handle of what a call makes of bytes; written: by us, so that a place in them says nothing. */
-  const makeOf = (id, catalog, bytes, written = false) =>
-    withRequest((request) => {
-      if (!(bytes instanceof Uint8Array)) throw new TypeError("not a Uint8Array");
-      request.raw(bytes);
-      request.isWritten = written;
-      call(id, catalog, request);
-      return engine.made();
-    });
-
-  const read = (id, handle) =>
-    withRequest((request) => {
-      call(id, handle, request);
-      return JSON.parse(engine.text());
-    });
-
-  const bytesOf = (id, handle) =>
-    withRequest((request) => {
-      call(id, handle, request);
-      return engine.bytes();
-    });
-
-  const PRIVATE = Symbol("private");
-
-  class Scheme extends Held {
-    #info;
-    constructor(document, secret) {
-      super(
-        secret === PRIVATE
-          ? document
-          : makeOf(CALLS.SCHEME_DECODE, null, encodeScheme(document), true),
-      );
-    }
-    static decode(bytes) {
-      return new Scheme(makeOf(CALLS.SCHEME_DECODE, null, bytes), PRIVATE);
-    }
-    static #icsrm;
-    static get icsrm() {
-      return (this.#icsrm ??= Scheme.decode(bytesOf(CALLS.SCHEME_ENCODE, null)));
-    }
-    #read(key) {
-      return (this.#info ??= read(CALLS.SCHEME_READ, Held.handle(this, Scheme)))[key];
-    }
-    get body() {
-      return this.#read("body");
-    }
-    get title() {
-      return this.#read("name");
-    }
-    get source() {
-      return this.#read("source");
-    }
-    get verifiedOn() {
-      return this.#read("verified_on");
-    }
-    encode() {
-      return bytesOf(CALLS.SCHEME_ENCODE, Held.handle(this, Scheme));
-    }
-    toJSON() {
-      return schemeOf(this.encode());
-    }
-  }
-
-  class Catalog extends Held {
-    #info;
-    constructor(schemes = [Scheme.icsrm]) {
-      super(
-        withRequest((request) => {
-          for (const scheme of schemes) request.raw(scheme.encode());
-          call(CALLS.CATALOG_NEW, null, request);
-          return engine.made();
-        }),
-      );
-    }
-    #read(key) {
-      return (this.#info ??= read(CALLS.CATALOG_READ, Held.handle(this, Catalog)))[key];
-    }
-    get schemes() {
-      return structuredClone(this.#read("schemes"));
-    }
-    get certifications() {
-      return structuredClone(this.#read("certifications"));
-    }
-    get kinds() {
-      return [...this.#read("kinds")];
-    }
-  }
-
-  const catalogOf = (options) =>
-    options.catalog === undefined ? null : Held.handle(options.catalog, Catalog);
-
-  class Record extends Held {
-    #info;
-    constructor(facts, options, secret) {
-      super(secret === PRIVATE ? facts : make(facts, optionsOf(options, ["catalog"])));
-    }
-    static decode(bytes, options) {
-      const catalog = catalogOf(optionsOf(options, ["catalog"]));
-      return new Record(makeOf(CALLS.RECORD_DECODE, catalog, bytes), undefined, PRIVATE);
-    }
-    #read(key) {
-      return (this.#info ??= read(CALLS.RECORD_READ, Held.handle(this, Record)))[key];
-    }
-    get member() {
-      return this.#read("facts").member;
-    }
-    get certifications() {
-      return [...this.#read("certifications")];
-    }
-    encode() {
-      return bytesOf(CALLS.RECORD_ENCODE, Held.handle(this, Record));
-    }
-    toJSON() {
-      const { attributes, ...facts } = structuredClone(this.#read("facts"));
-      return attributes === undefined
-        ? facts
-        : { ...facts, attributes: Object.fromEntries(attributes.map(attributeOf)) };
-    }
-  }
-
-  const make = (facts, options) =>
-    withRequest((request) => {
-      writeFacts(request, facts, words);
-      call(CALLS.RECORD_NEW, catalogOf(options), request, (place) => valueAt(facts, place));
-      return engine.made();
-    });
+  const core = makeCore(engine);
+  const { tables, words, withRequest, call, Held } = core;
+  const { Scheme, Catalog, Record, catalogOf } = makeObjects(core);
+  let standard; // a catalog to read of what a batch without one wants to know
 
   // ---- questions ---------------------------------------------------------------------------
 
@@ -313,9 +102,11 @@ export function makeApi(engine) {
     json(CALLS.NOTICES, record, options, ["from", "until", "days", "catalog"], (request, given) => {
       request.date(required(request, given, "from"), "from");
       request.date(required(request, given, "until"), "until");
-      request.put(given.days === undefined ? -1 : given.days.length);
-      request.begin(given.days?.length ?? 0);
-      for (const days of given.days ?? []) request.number(days, -1, "days");
+      const { days = [] } = given;
+      if (!Array.isArray(days)) throw new TypeError("days are a list of numbers");
+      request.put(given.days === undefined ? -1 : days.length);
+      request.begin(days.length, "days");
+      days.forEach((count, i) => request.number(count, -1, i));
     });
 
   const sponsorship = (record, options) =>
@@ -337,6 +128,11 @@ export function makeApi(engine) {
       },
       (place) => (place[0] === "activity" ? valueAt(tried, place.slice(1)) : undefined),
     );
+
+  const { Batch, evaluateBatch } = makeBatch(core, catalogOf, (catalog) => {
+    const { certifications } = catalog ?? (standard ??= new Catalog());
+    return certifications.map(({ code }) => code);
+  });
 
   const FIGURES = [
     "fees",
@@ -363,10 +159,13 @@ export function makeApi(engine) {
   const addToDate = (day, { years = 0, months = 0, leapDay = "february-28" } = NO_OPTIONS) =>
     withRequest((request) => {
       const leap = ["february-28", "march-1"].indexOf(leapDay) + 1;
+      for (const amount of [years, months]) {
+        if ((amount | 0) !== amount) throw new TypeError("years and months are whole numbers");
+      }
       request.begin(4);
       request.date(day, "day");
-      request.number(years, undefined, "years");
-      request.number(months, undefined, "months");
+      request.put(years);
+      request.put(months);
       request.put(leap);
       call(CALLS.ADD_TO_DATE, null, request, () => day);
       return JSON.parse(engine.text());
@@ -375,13 +174,22 @@ export function makeApi(engine) {
   return Object.freeze({
     backend: engine.name,
     version: tables.version,
+    words: Object.freeze({
+      standing: Object.freeze([null, ...tables.standing]),
+      begun_by: Object.freeze([null, ...tables.begun_by]),
+      error: Object.freeze(Object.keys(tables.codes)),
+    }),
+    Batch,
     Catalog,
     IcsrmError,
     Record,
     Scheme,
     addToDate,
+    dayNumber,
+    dayText,
     encodeDecision,
     evaluate,
+    evaluateBatch,
     explain,
     investment,
     notices,

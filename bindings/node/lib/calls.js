@@ -24,6 +24,10 @@ export const CALLS = Object.freeze(
       "INVESTMENT",
       "TRY",
       "ADD_TO_DATE",
+      "BATCH_NEW",
+      "BATCH_READ",
+      "BATCH_EVALUATE",
+      "BATCH_EXPLAIN",
     ].map((name, number) => [name, number]),
   ),
 );

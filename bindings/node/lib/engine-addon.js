@@ -5,8 +5,8 @@
 export function addonEngine({ call, text, bytes, made, close }) {
   return {
     name: "addon",
-    call: (id, handle, request) =>
-      call(id, handle, request.words, request.wordCount, request.bytes, request.byteCount),
+    call: (id, handle, { words, wordCount, bytes: texts, byteCount }, columns) =>
+      call(id, handle, words, wordCount, texts, byteCount, columns?.arrays),
     text,
     bytes,
     made,

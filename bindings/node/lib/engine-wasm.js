@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: MIT
 
 const decoder = new TextDecoder();
+const bytesOf = ({ buffer, byteOffset, byteLength }) =>
+  new Uint8Array(buffer, byteOffset, byteLength);
 
 // Where src/wasm/module.c has what, in its state.
 const OUT = 0;
@@ -9,6 +11,7 @@ const OUT_SIZE = 1;
 const MADE = 2;
 const WORDS = 3;
 const BYTES = 5;
+const ARRAYS = 7;
 
 /** Makes the engine of an instance of the module; one for each thread. */
 export function wasmEngine({ exports }) {
@@ -49,20 +52,47 @@ export function wasmEngine({ exports }) {
     }
   }
 
+  /** Copies typed arrays behind a span for each, and returns where they went. */
+  const copyIn = ({ arrays, firstResult }) => {
+    const starts = [];
+    let size = arrays.length * 8;
+    for (const array of arrays) {
+      starts.push(size);
+      size += (array.byteLength + 7) & ~7;
+    }
+    if (size > 0x7fffffff || !exports.prepare_arrays(size)) throw new RangeError("no memory");
+    refresh();
+    const base = read(ARRAYS);
+    arrays.forEach((array, i) => {
+      words[(base >>> 2) + 2 * i] = base + starts[i];
+      words[(base >>> 2) + 2 * i + 1] = array.byteLength;
+      if (i < firstResult) bytes.set(bytesOf(array), base + starts[i]);
+    });
+    return starts.map((start) => base + start);
+  };
+  const copyOut = ({ arrays, firstResult }, starts) => {
+    for (let i = firstResult; i < arrays.length; i++) {
+      const { byteLength } = arrays[i];
+      bytesOf(arrays[i]).set(bytes.subarray(starts[i], starts[i] + byteLength));
+    }
+  };
+
   const answer = () => bytes.subarray(read(OUT), read(OUT) + read(OUT_SIZE));
   return {
     name: "wasm",
-    call(id, handle, request) {
+    call(id, handle, request, columns) {
       const address = Handle.address(handle);
       const { wordCount, byteCount } = request;
       refresh();
       if (!prepare(wordCount, byteCount)) throw new RangeError("no memory");
+      const starts = columns === undefined ? [] : copyIn(columns);
       refresh();
       const at = read(WORDS) >>> 2;
       words.set(request.words.subarray(0, wordCount), at);
       bytes.set(request.bytes.subarray(0, byteCount), read(BYTES));
-      const status = exports.call(id, address, wordCount, byteCount);
+      const status = exports.call(id, address, wordCount, byteCount, starts.length);
       refresh();
+      if (columns !== undefined) copyOut(columns, starts);
       return status;
     },
     text: () => decoder.decode(answer()),

@@ -3,6 +3,7 @@
 // they say is for the library to check.
 // SPDX-License-Identifier: MIT
 
+import { numberOf as dayNumber, textOf as dateOf } from "./days.js";
 import { IcsrmError } from "./errors.js";
 
 const DATES = new Set(["verified_on", "effective", "first_day"]);
@@ -10,7 +11,6 @@ const CREDITS = new Set(
   ("minimum maximum yearly_minimum yearly_maximum on credits increment first_award item_maximum " +
     "required unit").split(" "),
 );
-const DAY = 86400000;
 const encoder = new TextEncoder();
 const decoder = new TextDecoder("utf-8", { fatal: true });
 
@@ -44,19 +44,13 @@ function putText(out, text) {
   for (const byte of bytes) out.push(byte);
 }
 
-/** Days since 1970-01-01 of YYYY-MM-DD in UTC, which has no summer time. */
 function dayOf(text, path) {
-  const [, year, month, day] = /^(\d{4})-(\d\d)-(\d\d)$/.exec(text) ?? [];
-  const time = new Date(0);
-  time.setUTCFullYear(Number(year), Number(month) - 1, Number(day));
-  const whole = year !== undefined && year !== "0000";
-  if (!whole || Number.isNaN(time.getTime()) || dateOf(time.getTime() / DAY) !== text) {
+  const day = dayNumber(text);
+  if (day === undefined) {
     refuse(path, text, "is not a date of the years 0001 to 9999", "ICSRM_E_DATE");
   }
-  return time.getTime() / DAY;
+  return day;
 }
-
-const dateOf = (day) => new Date(day * DAY).toISOString().slice(0, 10);
 
 function putCredits(out, value, path) {
   const thousandths = Math.round(value * 1000);

@@ -152,7 +152,9 @@ static const void *elements(napi_env env, napi_value value, napi_typedarray_type
     return length == 0 ? "" : data;
 }
 
-enum { CALL, OBJECT, WORDS, WORD_COUNT, BYTES, BYTE_COUNT, ARGUMENTS };
+/* ARRAYS: typed arrays that go along, or undefined. */
+enum { CALL, OBJECT, WORDS, WORD_COUNT, BYTES, BYTE_COUNT, ARRAYS, ARGUMENTS };
+enum { ARRAYS_MAX = 256 };
 
 static bool read_request(napi_env env, const napi_value *given, js_request *request)
 {
@@ -166,6 +168,48 @@ static bool read_request(napi_env env, const napi_value *given, js_request *requ
     request->word_count = words;
     request->byte_count = bytes;
     return request->words != NULL && request->bytes != NULL;
+}
+
+static size_t element_size(napi_typedarray_type type)
+{
+    switch (type) {
+    case napi_int16_array:
+    case napi_uint16_array:
+        return 2;
+    case napi_int32_array:
+    case napi_uint32_array:
+        return 4;
+    case napi_bigint64_array:
+        return 8;
+    default: /* of others only as many bytes as they surely have */
+        return 1;
+    }
+}
+
+/* The typed arrays of a request; false where something else is among them. */
+static bool read_arrays(napi_env env, napi_value list, js_span *spans, js_request *request)
+{
+    uint32_t count = 0;
+    bool is_array = false;
+    if (napi_is_array(env, list, &is_array) != napi_ok || !is_array)
+        return true; /* none */
+    if (napi_get_array_length(env, list, &count) != napi_ok || count > ARRAYS_MAX)
+        return false;
+    for (uint32_t i = 0; i < count; i++) {
+        napi_value value;
+        napi_typedarray_type type;
+        size_t length = 0;
+        bool is_typed = false;
+        if (napi_get_element(env, list, i, &value) != napi_ok ||
+            napi_is_typedarray(env, value, &is_typed) != napi_ok || !is_typed ||
+            napi_get_typedarray_info(env, value, &type, &length, &spans[i].data, NULL, NULL) !=
+                napi_ok)
+            return false;
+        spans[i].size = length * element_size(type);
+    }
+    request->spans = spans;
+    request->span_count = count;
+    return true;
 }
 
 /* The object of a call; false where an exception is pending. */
@@ -194,10 +238,11 @@ static napi_value call(napi_env env, napi_callback_info info)
     int32_t id = 0;
     js_object *object;
     js_request request = {.broken = false};
+    js_span spans[ARRAYS_MAX];
     addon *self = self_of(env);
-    if (napi_get_cb_info(env, info, &count, given, NULL, NULL) != napi_ok || count < ARGUMENTS ||
+    if (napi_get_cb_info(env, info, &count, given, NULL, NULL) != napi_ok || count < ARRAYS ||
         napi_get_value_int32(env, given[CALL], &id) != napi_ok ||
-        !read_request(env, given, &request))
+        !read_request(env, given, &request) || !read_arrays(env, given[ARRAYS], spans, &request))
         return refuse(env, "not a call of this library");
     if (!read_object(env, given[OBJECT], &object))
         return NULL;

@@ -197,23 +197,62 @@ static const char *node_name(const js_question *q, size_t n)
     return node.name;
 }
 
-/* The question's own: prices, each a category and an amount, -1 for what is not on offer. A
- * category without one costs nothing. Returns how many were given. */
-static int32_t read_prices(js_question *q, full_plan *into)
+static bool is_text(const char *name, icsrm_text text)
 {
-    int32_t count = js_word(q->request);
+    return strlen(name) == text.size && memcmp(name, text.data, text.size) == 0;
+}
+
+static bool has_node(const icsrm_scheme *scheme, uint32_t edition, icsrm_text name)
+{
+    icsrm_scheme_node node = {.struct_size = sizeof node};
+    for (uint32_t n = 0; icsrm_scheme_node_at(scheme, edition, n, &node) == ICSRM_OK; n++)
+        if (is_text(node.name, name))
+            return true;
+    return false;
+}
+
+/* Whether a scheme of the catalog has a category of that name, in any edition: what the member
+ * holds may have none of them. */
+static bool is_category(const icsrm_catalog *catalog, icsrm_text name)
+{
+    for (size_t i = 0; i < icsrm_catalog_scheme_count(catalog); i++) {
+        const icsrm_scheme *scheme = icsrm_catalog_scheme_at(catalog, i);
+        icsrm_scheme_edition edition = {.struct_size = sizeof edition};
+        for (uint32_t e = 0; icsrm_scheme_edition_at(scheme, e, &edition) == ICSRM_OK; e++)
+            if (has_node(scheme, e, name))
+                return true;
+    }
+    return false;
+}
+
+static icsrm_status refuse_category(icsrm_error *error, icsrm_text name)
+{
+    size_t size = name.size < sizeof error->value ? name.size : 0; /* lib/ knows it anyway */
+    memcpy(error->value, name.data, size);
+    error->value[size] = '\0';
+    error->key = "prices";
+    return ICSRM_E_WORD;
+}
+
+/* The question's own: prices, each a category and an amount, -1 for what is not on offer. A
+ * category without one costs nothing. */
+static icsrm_status read_prices(js_question *q, full_plan *into, int32_t *count)
+{
+    *count = js_word(q->request);
     for (size_t n = 0; n < into->count; n++)
         into->prices[n] = 0;
-    for (int32_t i = 0; i < count; i++) {
+    for (int32_t i = 0; i < *count && !q->request->broken; i++) {
         icsrm_text category = js_text(q->request);
         int64_t amount = js_wide(q->request);
-        for (size_t n = 0; n < into->count && category.data != NULL; n++) {
-            const char *name = node_name(q, n);
-            if (strlen(name) == category.size && memcmp(name, category.data, category.size) == 0)
+        if (category.data == NULL)
+            return ICSRM_E_ARGUMENT;
+        if (!is_category(icsrm_record_catalog(q->record), category))
+            return refuse_category(&q->engine->error, category);
+        for (size_t n = 0; n < into->count; n++)
+            if (is_text(node_name(q, n), category))
                 into->prices[n] = amount;
-        }
     }
-    return count;
+    return ICSRM_OK;
 }
 
 static void put_plan(js_question *q, const char *key, const full_plan *from)
@@ -259,8 +298,10 @@ icsrm_status js_answer_plan(js_question *q)
     if (full == NULL)
         return ICSRM_E_MEMORY;
     full->count = icsrm_decision_node_count(q->decision);
-    int32_t prices = read_prices(q, full);
-    icsrm_status status = make_plan(q, 0, prices, full);
+    int32_t prices = 0;
+    icsrm_status status = read_prices(q, full, &prices);
+    if (status == ICSRM_OK)
+        status = make_plan(q, 0, prices, full);
     if (status == ICSRM_OK) {
         js_open_answer(q);
         js_add_date(out, "earn_from", full->plan.earn_from);

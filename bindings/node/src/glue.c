@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "answers.h"
+#include "batch.h"
 #include "facts.h"
 #include "objects.h"
 
@@ -71,7 +72,10 @@ static icsrm_status read_facts(js_question *q, js_object *catalog)
     if (words < 0 || bytes < 0 || (size_t)words > whole->word_count ||
         (size_t)bytes > whole->byte_count)
         return ICSRM_E_ARGUMENT;
-    js_request facts = {whole->words, (size_t)words, whole->bytes, (size_t)bytes, false};
+    js_request facts = {.words = whole->words,
+                        .word_count = (size_t)words,
+                        .bytes = whole->bytes,
+                        .byte_count = (size_t)bytes};
     whole->words += words;
     whole->word_count -= (size_t)words;
     whole->bytes += bytes;
@@ -131,6 +135,7 @@ static icsrm_status put_tables(js_engine *engine)
     put_vocabulary(out, "repayment", ICSRM_WORDS_REPAYMENT);
     put_vocabulary(out, "left", ICSRM_WORDS_LEFT);
     put_vocabulary(out, "standing", ICSRM_WORDS_STANDING);
+    put_vocabulary(out, "begun_by", ICSRM_WORDS_BEGINNING);
     js_key(out, "codes");
     js_open(out, '{');
     for (int i = 0; icsrm_status_name((icsrm_status)i) != NULL; i++)
@@ -232,7 +237,12 @@ static uint32_t kinds_of(int32_t call)
     case JS_RECORD_NEW:
     case JS_RECORD_DECODE:
     case JS_CATALOG_READ:
+    case JS_BATCH_NEW:
         return ICSRM_BIT(JS_CATALOG);
+    case JS_BATCH_READ:
+    case JS_BATCH_EVALUATE:
+    case JS_BATCH_EXPLAIN:
+        return ICSRM_BIT(JS_BATCH);
     case JS_SCHEME_ENCODE:
     case JS_SCHEME_READ:
         return ICSRM_BIT(JS_SCHEME);
@@ -268,6 +278,13 @@ static icsrm_status dispatch(js_engine *engine, int32_t call, js_object *object,
         return js_investment(engine, request);
     case JS_ADD_TO_DATE:
         return add_to_date(engine, request);
+    case JS_BATCH_NEW:
+        return js_batch_new(engine, object, request, made);
+    case JS_BATCH_READ:
+        return js_batch_read(engine, object);
+    case JS_BATCH_EVALUATE:
+    case JS_BATCH_EXPLAIN:
+        return js_batch_ask(engine, object, request, call == JS_BATCH_EXPLAIN);
     default:
         return answer(engine, &questions[call], object, request);
     }

@@ -34,29 +34,36 @@ typedef enum js_call_id {
     JS_INVESTMENT,
     JS_TRY,
     JS_ADD_TO_DATE,
+    JS_BATCH_NEW,
+    JS_BATCH_READ,
+    JS_BATCH_EVALUATE,
+    JS_BATCH_EXPLAIN,
     JS_CALLS
 } js_call_id;
 
-typedef enum js_kind { JS_CATALOG = 1, JS_RECORD, JS_SCHEME } js_kind;
+typedef enum js_kind { JS_CATALOG = 1, JS_RECORD, JS_SCHEME, JS_BATCH } js_kind;
 
 typedef struct js_engine js_engine;
 
-/* What JavaScript holds on to. A record keeps its catalog: whichever is let go first, both live
- * until the record goes. */
+/* What JavaScript holds on to. A record or batch keeps its catalog: whichever is let go first, both
+ * live until the other goes. */
 typedef struct js_object {
     js_kind kind;
     uint32_t references;
     js_engine *engine;
-    struct js_object *catalog; /* of a record */
+    struct js_object *catalog; /* of a record or batch */
     union {
         icsrm_record *record;
         icsrm_scheme *scheme;
         icsrm_catalog *set;
+        icsrm_batch *batch;
     } is;
     icsrm_workspace *workspace; /* of a record, once it was asked for */
     icsrm_decision *decision;   /* of a catalog, once it was asked for */
     icsrm_scheme **schemes;     /* of a catalog */
     size_t scheme_count;
+    void *room; /* of a batch: its workspace, grown as needed */
+    size_t room_size;
 } js_object;
 
 /* One for each thread that JavaScript runs in. */
@@ -69,11 +76,19 @@ struct js_engine {
     bool tried;           /* the error is about the activity that is tried, not one of the record */
 };
 
+/* A typed array that goes along with a request. */
+typedef struct js_span {
+    void *data;
+    size_t size; /* bytes */
+} js_span;
+
 typedef struct js_request {
     const int32_t *words;
     size_t word_count;
     const char *bytes;
     size_t byte_count;
+    const js_span *spans; /* of a batch */
+    size_t span_count;
     bool broken; /* it ended too early: no request that lib/ writes does */
 } js_request;
 

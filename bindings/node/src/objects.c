@@ -4,9 +4,10 @@
 
 #include <string.h>
 
+#include "batch.h"
 #include "facts.h"
 
-static js_object *object_new(js_engine *engine, js_kind kind)
+js_object *js_object_new(js_engine *engine, js_kind kind)
 {
     js_object *object = js_allocate(engine->memory, sizeof *object);
     if (object != NULL)
@@ -37,6 +38,8 @@ void js_object_free(js_object *object)
         icsrm_record_free(object->is.record);
         js_object_free(object->catalog);
     }
+    if (object->kind == JS_BATCH)
+        js_batch_free(object);
     js_release(object->engine->memory, object, sizeof *object);
 }
 
@@ -78,7 +81,7 @@ static icsrm_status read_schemes(js_engine *engine, js_object *object, js_reques
 
 icsrm_status js_catalog_new(js_engine *engine, js_request *request, js_object **made)
 {
-    js_object *object = object_new(engine, JS_CATALOG);
+    js_object *object = js_object_new(engine, JS_CATALOG);
     if (object == NULL)
         return ICSRM_E_MEMORY;
     icsrm_status status = read_schemes(engine, object, request);
@@ -147,7 +150,7 @@ icsrm_status js_catalog_read(js_engine *engine, const js_object *object)
 
 icsrm_status js_scheme_decode(js_engine *engine, js_request *request, js_object **made)
 {
-    js_object *object = object_new(engine, JS_SCHEME);
+    js_object *object = js_object_new(engine, JS_SCHEME);
     if (object == NULL)
         return ICSRM_E_MEMORY;
     icsrm_status status =
@@ -188,7 +191,7 @@ icsrm_status js_record_new(js_engine *engine, js_object *catalog, js_request *re
                            js_object **made)
 {
     icsrm_status status;
-    js_object *object = object_new(engine, JS_RECORD);
+    js_object *object = js_object_new(engine, JS_RECORD);
     if (object == NULL)
         return ICSRM_E_MEMORY;
     if (decode)

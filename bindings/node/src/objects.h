@@ -5,6 +5,9 @@
 
 #include "glue.h"
 
+/* An object of a kind, with nothing in it; NULL without memory. */
+js_object *js_object_new(js_engine *engine, js_kind kind);
+
 /* A catalog of the schemes whose documents follow each other in the bytes; of the ICSRM's where
  * there are none. */
 icsrm_status js_catalog_new(js_engine *engine, js_request *request, js_object **made);

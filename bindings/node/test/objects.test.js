@@ -78,6 +78,8 @@ for (const api of engines) {
     assert.deepEqual(again.toJSON(), PMI);
     assert.equal(Scheme.icsrm.body, "icsrm");
     assert.equal(Scheme.icsrm, Scheme.icsrm);
+    Scheme.icsrm.close();
+    assert.equal(Scheme.icsrm.body, "icsrm");
     const both = new Catalog([Scheme.icsrm, again]);
     assert.equal(evaluate(FACTS, { ...QUESTION, catalog: both }).status, "active");
   });
@@ -116,6 +118,19 @@ for (const api of engines) {
     assert.throws(() => evaluate(FACTS, { certification: "icsrm:CCEM" }), TypeError);
     assert.throws(() => evaluate(FACTS), TypeError);
     assert.throws(() => Record.decode("bytes"), TypeError);
+    assert.throws(() => api.addToDate("2026-01-01", { years: 1.5 }), TypeError);
+    assert.throws(() => api.notices(FACTS, { from: "2026-01-01", until: "2026-02-01", days: 7 }), TypeError);
+    const range = { from: "2026-01-01", until: "2026-02-01", days: [1.5] };
+    assert.throws(() => api.notices(FACTS, range), { code: "ICSRM_E_RANGE" });
+    const prices = { instrution: 5 };
+    assert.throws(() => api.plan(FACTS, { ...QUESTION, prices }), {
+      code: "ICSRM_E_WORD",
+      place: "prices",
+      value: "instrution",
+    });
+    assert.throws(() => api.plan(FACTS, { ...QUESTION, prices: { instruction: -5 } }), {
+      code: "ICSRM_E_RANGE",
+    });
   });
 
   test(name("days: texts and Temporal, never a Date"), async () => {

@@ -56,6 +56,13 @@ test("the README's example prints what the README says", () => {
   assert.equal(run(process.execPath, ["example.mjs"], { env: { ...clean, ICSRM_BACKEND: "wasm" } }), printed);
 });
 
+test("the README's batch gives what its comment says", () => {
+  const readme = readFileSync(join(installed, "README.md"), "utf8");
+  const [, code, last, said] = /```js\n(import \{ Batch.*?)(\S[^\n]*); \/\/ (\[[^\n]*\])\n```/s.exec(readme);
+  writeFileSync(join(folder, "batch.mjs"), `${code}console.log(JSON.stringify(${last}))`);
+  assert.deepEqual(JSON.parse(run(process.execPath, ["batch.mjs"])), JSON.parse(said));
+});
+
 test("the prebuilt addon is what runs", () => {
   assert.equal(backend(), "addon");
   assert.equal(backend({ ...clean, ICSRM_BACKEND: "wasm" }), "wasm");

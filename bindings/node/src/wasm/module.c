@@ -15,6 +15,8 @@ typedef struct module_state {
     uint32_t word_room;
     char *bytes;
     uint32_t byte_room;
+    char *arrays; /* the typed arrays of a batch, behind a js_span for each */
+    uint32_t array_room;
 } module_state;
 
 static js_engine engine = {.memory = &wasm_memory, .out = {.memory = &wasm_memory}};
@@ -46,10 +48,26 @@ EXPORT("prepare") int32_t module_prepare(uint32_t words, uint32_t bytes)
     return state.word_room >= words && state.byte_room >= bytes;
 }
 
-EXPORT("call")
-int32_t module_call(int32_t call, js_object *object, uint32_t words, uint32_t bytes)
+/* Makes room for the typed arrays of a batch, and for a js_span each; 0 where there is no memory.
+ */
+EXPORT("prepare_arrays") int32_t module_prepare_arrays(uint32_t size)
 {
-    js_request request = {state.words, words, state.bytes, bytes, false};
+    state.arrays = grow(state.arrays, &state.array_room, size, 1);
+    return state.array_room >= size;
+}
+
+EXPORT("call")
+int32_t module_call(int32_t call, js_object *object, uint32_t words, uint32_t bytes,
+                    uint32_t arrays)
+{
+    js_request request = {
+        .words = state.words,
+        .word_count = words,
+        .bytes = state.bytes,
+        .byte_count = bytes,
+        .spans = (const js_span *)(const void *)state.arrays,
+        .span_count = arrays,
+    };
     icsrm_status status = js_call(&engine, call, object, &request, &state.made);
     state.out = engine.out.data;
     state.out_size = (uint32_t)engine.out.size;

@@ -1,14 +1,18 @@
 // How the package is meant to be used; compiled with every strictness, never run.
 // SPDX-License-Identifier: MIT
 import {
+  Batch,
   Catalog,
   IcsrmError,
   Record,
   Scheme,
   addToDate,
   backend,
+  dayNumber,
+  dayText,
   encodeDecision,
   evaluate,
+  evaluateBatch,
   explain,
   investment,
   notices,
@@ -17,6 +21,7 @@ import {
   timeline,
   tryActivity,
   version,
+  words,
 } from "icsrm";
 import type { Activity, Day, Decision, Facts, Outcome } from "icsrm";
 import { evaluate as evaluateByWasm } from "icsrm/wasm";
@@ -80,4 +85,13 @@ export function whyNot(): (string | null)[] {
     if (error instanceof IcsrmError) return [error.code, error.place, error.value, error.rule];
     throw error;
   }
+}
+
+export function batches(): (string | null)[] {
+  const columns = { members: 1, exams: Int32Array.of(0, 1), exam_on: Int32Array.of(dayNumber("2024-03-10")) };
+  const { standing, expires: ends } = evaluateBatch(columns, { ...question, names: { certifications: ["a:b"] } });
+  using batch = new Batch({ kinds: ["webinar"] });
+  const { counted } = batch.evaluate(columns, { asOf: "2026-11-22", results: ["counted"] });
+  const why = batch.explain(columns, { asOf: "2026-11-22" }, 0)?.code ?? null;
+  return [words.standing[standing[0] ?? 0] ?? null, dayText(ends[0] ?? 0), String(counted[0]), why];
 }

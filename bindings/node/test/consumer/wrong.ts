@@ -1,6 +1,6 @@
 // Wrong use: every line marked must be an error, and is one only where the types say so.
 // SPDX-License-Identifier: MIT
-import { Catalog, IcsrmError, Record, evaluate, notices, plan, tryActivity } from "icsrm";
+import { Catalog, IcsrmError, Record, evaluate, evaluateBatch, notices, plan, tryActivity } from "icsrm";
 import type { Facts } from "icsrm";
 
 const facts: Facts = { member: "M-1" };
@@ -44,3 +44,9 @@ Record.decode("a1");
 new Record(facts).member = "M-2";
 // @ts-expect-error read only
 (new Error() as IcsrmError).code = "x";
+// @ts-expect-error floats are no column
+evaluateBatch({ members: 1, exam_on: Float64Array.of(1) }, { asOf: "2026-11-22" });
+// @ts-expect-error misspelt column
+evaluateBatch({ members: 1, exam_ons: Int32Array.of(1) }, { asOf: "2026-11-22" });
+// @ts-expect-error a result that was not asked for
+evaluateBatch({ members: 1 }, { asOf: "2026-11-22", results: ["standing"] }).counted;
