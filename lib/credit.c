@@ -156,7 +156,7 @@ static void add_all(const earning *self, icsrm_date day, bool pending, sums out)
 
 /* ---- years --------------------------------------------------------------------------------- */
 
-static icsrm_date year_start(const earning *self, uint32_t year)
+icsrm_date icsrm_year_start(const earning *self, uint32_t year)
 {
     icsrm_date start = DAY_NEVER; /* beyond the calendar */
     (void)icsrm_date_add_years(self->start, (int32_t)year, self->program->policy->leap, &start);
@@ -166,7 +166,7 @@ static icsrm_date year_start(const earning *self, uint32_t year)
 uint32_t icsrm_year_count(const earning *self)
 {
     uint32_t years = 0;
-    while (years < YEARS_MAX && year_start(self, years + 1) <= self->expires)
+    while (years < YEARS_MAX && icsrm_year_start(self, years + 1) <= self->expires)
         years++;
     return years;
 }
@@ -174,13 +174,33 @@ uint32_t icsrm_year_count(const earning *self)
 uint32_t icsrm_year_of(const earning *self, icsrm_date day)
 {
     uint32_t year = icsrm_year_count(self);
-    while (year > 0 && (year == icsrm_year_count(self) || day < year_start(self, year)))
+    while (year > 0 && (year == icsrm_year_count(self) || day < icsrm_year_start(self, year)))
         year--;
     return year;
 }
 
-/* Counts each full year by itself, with the yearly maxima alone: what is missing to the yearly
- * minima, and in `within` what a node counts under its own yearly maximum. */
+void icsrm_credit_year(const earning *self, icsrm_date day, bool pending, uint32_t y,
+                       icsrm_credits *counted)
+{
+    const cert_program *program = self->program;
+    earning year = *self;
+    sums own;
+    icsrm_earning_set(&year, y == 0 ? self->from : icsrm_year_start(self, y),
+                      y + 1 >= icsrm_year_count(self) ? self->until
+                                                      : icsrm_year_start(self, y + 1));
+    add_all(&year, day, pending, own);
+    for (uint32_t n = program->node_count; n-- > 0;) {
+        const program_node *node = &program->nodes[n];
+        counted[n] = own[n];
+        if (node->yearly_maximum > 0)
+            counted[n] = least(counted[n], node->yearly_maximum);
+        if (node->parent != ICSRM_NO_NODE)
+            own[node->parent] += counted[n];
+    }
+}
+
+/* Counts each year by itself, with the yearly maxima alone: what is missing to the yearly minima of
+ * the full ones, and in `within` what a node counts under its own yearly maximum. */
 static void count_years(const earning *self, icsrm_date day, bool pending, icsrm_credits *within,
                         tree_totals *out)
 {
@@ -191,22 +211,13 @@ static void count_years(const earning *self, icsrm_date day, bool pending, icsrm
     memset(within, 0, program->node_count * sizeof *within);
     memset(out->years_short, 0, program->node_count * sizeof *out->years_short);
     for (uint32_t y = 0; y < years; y++) {
-        earning year = *self;
-        sums own;
-        icsrm_earning_set(&year, y == 0 ? self->from : year_start(self, y),
-                          y + 1 == years ? self->until : year_start(self, y + 1));
-        add_all(&year, day, pending, own);
-        for (uint32_t n = program->node_count; n-- > 0;) {
-            const program_node *node = &program->nodes[n];
-            icsrm_credits counted = own[n];
-            if (node->yearly_maximum > 0)
-                counted = least(counted, node->yearly_maximum);
+        icsrm_credits counted[ICSRM_NODES_MAX];
+        icsrm_credit_year(self, day, pending, y, counted);
+        for (uint32_t n = 0; n < program->node_count; n++) {
             const icsrm_credits minimum = icsrm_credit_yearly_minimum(self, n);
-            if (y < full && counted < minimum)
-                out->years_short[n] += minimum - counted;
-            if (node->parent != ICSRM_NO_NODE)
-                own[node->parent] += counted;
-            within[n] += counted;
+            if (y < full && counted[n] < minimum)
+                out->years_short[n] += minimum - counted[n];
+            within[n] += counted[n];
         }
     }
 }

@@ -68,7 +68,13 @@ icsrm_credits icsrm_credit_carry(const earning *self, icsrm_date day);
 /* Number of full years of the cycle, and the year that a day falls in: the first and the last take
  * in what is earned before and after them. */
 uint32_t icsrm_year_count(const earning *self);
+icsrm_date icsrm_year_start(const earning *self, uint32_t year);
 uint32_t icsrm_year_of(const earning *self, icsrm_date day);
+
+/* What each node counts in one of those years, under the yearly maxima alone; a cycle without a
+ * full year is one year, number 0. */
+void icsrm_credit_year(const earning *self, icsrm_date day, bool pending, uint32_t year,
+                       icsrm_credits *counted);
 
 /* ---- one activity -------------------------------------------------------------------------- */
 

@@ -52,11 +52,12 @@ static icsrm_date day_after(icsrm_date day)
     return day == DAY_NEVER ? day : day + 1;
 }
 
-/* The periods of a cycle, up to the start of the next or DAY_NEVER. */
-static void put_cycle(const cycle *self, icsrm_date next, period_list *to)
+/* The periods of a cycle from the day it is awarded or starts, up to that of the next or DAY_NEVER.
+ */
+static void put_cycle(const cycle *self, icsrm_date from, icsrm_date next, period_list *to)
 {
     const cycle_dates *dates = &self->dates;
-    const icsrm_date bounds[] = {dates->start, dates->expires, day_after(dates->grace_ends),
+    const icsrm_date bounds[] = {from, dates->expires, day_after(dates->grace_ends),
                                  day_after(dates->closes), DAY_NEVER};
     const bool met_if_approved = icsrm_cycle_met_if_approved(self);
     for (size_t b = 0; b + 1 < sizeof bounds / sizeof *bounds; b++)
@@ -65,21 +66,40 @@ static void put_cycle(const cycle *self, icsrm_date next, period_list *to)
 }
 
 /* The last cycle; and where it is known already that another follows it after the day, that one. */
-static void put_last_cycle(cycle *last, period_list *to)
+static void put_last_cycle(cycle *last, icsrm_date from, period_list *to)
 {
     icsrm_date next = ICSRM_DATE_NONE;
     (void)icsrm_cycle_ending(last, &next); /* it has not ended, so what is set lies ahead */
     if (next == ICSRM_DATE_NONE) {
-        put_cycle(last, DAY_NEVER, to);
+        put_cycle(last, from, DAY_NEVER, to);
         return;
     }
-    put_cycle(last, next, to);
+    put_cycle(last, from, next, to);
     bool renewed = last->completed != ICSRM_DATE_NONE;
     int32_t ending = renewed ? ICSRM_BEGUN_BY_CPD : ICSRM_BEGUN_BY_EXAM;
     if (icsrm_cycle_next(last, ending, next) == ICSRM_OK)
-        put_cycle(last, DAY_NEVER, to);
+        put_cycle(last, next, DAY_NEVER, to);
     else /* where it ends is not known */
         put(to, last->number + 1, ICSRM_STANDING_ACTIVE, next, DAY_NEVER);
+}
+
+/* From when on the first cycle's certification is held: from the award, where the term starts
+ * later.
+ */
+static icsrm_date first_held(const cycle *first)
+{
+    if (first->begun_by != ICSRM_BEGUN_BY_EXAM)
+        return first->dates.start;
+    const events *passes = &first->facts->holdings[first->holding].passes;
+    return icsrm_event_first(passes, ICSRM_DATE_MIN, first->day)->on;
+}
+
+/* The same of a cycle that followed another: from its pass, unless that is for the expiry. */
+static icsrm_date next_held(const cycle *before, const cycle *after)
+{
+    const bool passed = after->begun_by == ICSRM_BEGUN_BY_EXAM &&
+                        before->program->policy->reexam_starts != REEXAM_STARTS_AT_EXPIRY;
+    return passed ? after->passed : after->dates.start;
 }
 
 static void put_all(const icsrm_decision *decision, period_list *to)
@@ -91,13 +111,17 @@ static void put_all(const icsrm_decision *decision, period_list *to)
         return;
     /* The chain is read again; it was followed once, so it can be. */
     (void)icsrm_cycle_first(last->catalog, last->facts, last->holding, last->day, &walk, &found);
+    icsrm_date from = first_held(&walk);
     while (walk.number < last->number) {
         icsrm_date next;
+        const cycle before = walk;
         int32_t ending = icsrm_cycle_ending(&walk, &next);
-        put_cycle(&walk, next, to);
         (void)icsrm_cycle_next(&walk, ending, next);
+        next = next_held(&before, &walk);
+        put_cycle(&before, from, next, to);
+        from = next;
     }
-    put_last_cycle(&walk, to);
+    put_last_cycle(&walk, from, to);
     put_last(to);
 }
 

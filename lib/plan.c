@@ -1,125 +1,146 @@
 /* SPDX-License-Identifier: MIT
- * Planning: how to close the gaps of a requirement tree at the least cost. */
-#include "decision_data.h"
+ * Planning: how to meet a requirement at the least cost before credit can no longer be earned. */
+#include "plan_pick.h"
 
-#include <icsrm/plan.h>
-
-/* ---- buying credit ------------------------------------------------------------------------- */
-
-#define UNLIMITED   INT64_MAX
 #define CREDITS_MAX (30000 * ICSRM_CREDIT) /* that can be priced without overflow */
 
-/* A tree in which credit is bought. What is bought at a node counts there up to its room, what
- * counts there is passed on to its parent, and so on to the root. */
-typedef struct market {
-    const cert_program *program;
-    icsrm_credits room[ICSRM_NODES_MAX]; /* what can still count at the node, or UNLIMITED */
-    icsrm_credits need[ICSRM_NODES_MAX]; /* what must still count there */
-    icsrm_credits bought[ICSRM_NODES_MAX];
-    int64_t price[ICSRM_NODES_MAX]; /* ICSRM_MONEY_NONE: nothing is on offer at the node itself */
-} market;
+/* So many ways to pick are compared, in all that one plan buys; else the first of them are. */
+enum { PICKS_MAX = 200 };
 
-static icsrm_credits positive(icsrm_credits amount)
+/* All that a plan is made of. */
+typedef struct planning {
+    const icsrm_decision *decision;
+    const int64_t *prices;
+    int32_t state, partial;
+    bool beyond_prices;
+    icsrm_date earn_from; /* or ICSRM_DATE_NONE */
+    market market;
+    picks picks;
+    purchase purchase;
+} planning;
+
+/* ---- what it costs ------------------------------------------------------------------------- */
+
+/* Credits times price: whole credits, and below 1,000 of the rest. */
+typedef struct cost {
+    int64_t whole, rest;
+} cost;
+
+static icsrm_credits bought_at(const market *m, const purchase *from, uint32_t n)
 {
-    return amount > 0 ? amount : 0;
+    icsrm_credits bought = 0;
+    for (uint32_t s = 0; s < m->spans; s++)
+        bought += from->at[n * m->spans + s];
+    return bought;
 }
 
-static void open_market(market *self, const cycle *from, const tree_totals *totals)
+static cost cost_of(const market *m, const purchase *from)
 {
-    const cert_program *program = from->program;
-    self->program = program;
-    for (uint32_t n = 0; n < program->tree_count; n++) {
-        const program_node *node = &program->nodes[n];
-        icsrm_credits minimum = icsrm_credit_minimum(&from->earning, n);
-        bool limited = node->maximum != ICSRM_CREDITS_NONE;
-        self->room[n] = limited ? node->maximum - totals->counted[n] : UNLIMITED;
-        self->need[n] = minimum == ICSRM_CREDITS_NONE ? 0 : positive(minimum - totals->counted[n]);
-        self->bought[n] = 0;
+    cost all = {0, 0};
+    for (uint32_t n = 0; n < m->nodes; n++) {
+        const icsrm_credits bought = bought_at(m, from, n);
+        if (bought == 0)
+            continue;
+        all.whole += bought / ICSRM_CREDIT * m->price[n];
+        all.rest += bought % ICSRM_CREDIT * m->price[n];
     }
+    all.whole += all.rest / ICSRM_CREDIT;
+    all.rest %= ICSRM_CREDIT;
+    return all;
 }
 
-static void buy(market *self, uint32_t n, icsrm_credits amount)
+static bool is_dearer(cost a, cost b)
 {
-    self->bought[n] += amount;
-    for (; n != ICSRM_NO_NODE && amount > 0; n = self->program->nodes[n].parent) {
-        if (amount > self->room[n])
-            amount = self->room[n];
-        if (self->room[n] != UNLIMITED)
-            self->room[n] -= amount;
-        self->need[n] = positive(self->need[n] - amount);
+    return a.whole > b.whole || (a.whole == b.whole && a.rest > b.rest);
+}
+
+/* Whether more is bought at a node than can be priced. */
+static bool is_beyond_prices(const market *m, const purchase *from)
+{
+    for (uint32_t n = 0; n < m->nodes; n++)
+        if (m->price[n] > 1 && bought_at(m, from, n) > CREDITS_MAX)
+            return true;
+    return false;
+}
+
+/* The cost as it is told: each node's part rounded up. */
+static int64_t told_cost(const planning *self)
+{
+    const market *m = &self->market;
+    int64_t told = 0;
+    for (uint32_t n = 0; n < m->nodes; n++) {
+        const icsrm_credits bought = bought_at(m, &self->purchase, n);
+        if (bought > 0)
+            told += bought / ICSRM_CREDIT * m->price[n] +
+                    (bought % ICSRM_CREDIT * m->price[n] + ICSRM_CREDIT - 1) / ICSRM_CREDIT;
     }
+    return told;
 }
 
-/* How much of what is bought at n can count at `top`, n itself or a node above it; 0 elsewhere. */
-static icsrm_credits path_room(const market *self, uint32_t n, uint32_t top)
+/* ---- buying -------------------------------------------------------------------------------- */
+
+/* Buys the cheapest of the ways to pick. It can be done. */
+static void buy(planning *self, purchase *out)
 {
-    icsrm_credits room = UNLIMITED;
-    for (; n != ICSRM_NO_NODE; n = self->program->nodes[n].parent) {
-        if (self->room[n] < room)
-            room = self->room[n];
-        if (n == top)
-            return room;
+    cost least = {INT64_MAX, 0};
+    uint32_t tried = 0;
+    bool more = true;
+    while (more && tried < PICKS_MAX) {
+        purchase way;
+        icsrm_picks_apply(&self->picks, true);
+        self->partial |= icsrm_market_hurries(&self->market);
+        icsrm_market_buy(&self->market, &way);
+        icsrm_picks_apply(&self->picks, false);
+        self->beyond_prices |= is_beyond_prices(&self->market, &way);
+        const cost costs = self->beyond_prices ? least : cost_of(&self->market, &way);
+        if (is_dearer(least, costs)) {
+            least = costs;
+            *out = way;
+        }
+        more = icsrm_picks_next(&self->picks);
+        tried++;
     }
-    return 0;
+    self->partial |= more;
 }
 
-/* Buys what a node needs where it is cheapest; false if that cannot be had. */
-static bool fill(market *self, uint32_t top)
+/* Whether the first credits at some node on offer still earn more. The plan leaves that out. */
+static bool has_bonus(const market *m)
 {
-    while (self->need[top] > 0) {
-        uint32_t best = ICSRM_NO_NODE;
-        for (uint32_t n = top; n < self->program->tree_count; n++)
-            if (self->price[n] != ICSRM_MONEY_NONE && path_room(self, n, top) > 0 &&
-                (best == ICSRM_NO_NODE || self->price[n] < self->price[best]))
-                best = n;
-        if (best == ICSRM_NO_NODE)
-            return false;
-        icsrm_credits amount = path_room(self, best, top);
-        buy(self, best, amount < self->need[top] ? amount : self->need[top]);
-    }
-    return true;
-}
-
-/* Buys what all nodes need at the least cost; false if that cannot be had.
- *
- * Why it is the least: let f(a, y) be the least cost at which every need below a is met and y
- * counts at a. By induction from the leaves, f is convex in y, and the purchases for y + 1 are
- * those for y and one more: at a leaf each unit costs the same. At a node with children, y is
- * parted among them and the node's own offer; for convex costs the best parting of y + 1 is the
- * best of y with one unit more where the next one is cheapest (parts differ by exchange: a unit
- * moved from where it costs more never makes it dearer). A need of the node only cuts off the y
- * below it, its room those above it, which keeps f convex. What a need below has bought already
- * counts at a without further cost. So filling each node's need from the leaves to the root, unit
- * by unit where the next one is cheapest, ends at f(root, its need). Units of equal price are taken
- * at once. */
-static bool fill_all(market *self)
-{
-    for (uint32_t n = self->program->tree_count; n-- > 0;)
-        if (!fill(self, n))
-            return false;
-    return true;
-}
-
-/* ---- prices -------------------------------------------------------------------------------- */
-
-/* Whether some kind earns at the node itself. */
-static bool is_earnable(const icsrm_catalog *catalog, const cert_program *program, uint32_t n)
-{
-    for (size_t k = 0; k < catalog->kind_count; k++) {
-        const program_kind *kind = &program->kinds[k];
-        if (kind->node == n &&
-            (kind->minutes_per_credit > 0 || kind->fixed > 0 || kind->more != NULL))
+    for (uint32_t n = 0; n < m->nodes; n++) {
+        const program_node *node = &m->program->nodes[n];
+        const icsrm_credits full = node->bonus_on + node->bonus_on * node->bonus_percent / 100;
+        if (m->price[n] != ICSRM_MONEY_NONE && m->totals.earned[n] < full)
             return true;
     }
     return false;
 }
 
-static bool is_below(const cert_program *program, uint32_t n, uint32_t top)
+static bool is_below(const market *m, uint32_t n, uint32_t top)
 {
     while (n != ICSRM_NO_NODE && n != top)
-        n = program->nodes[n].parent;
+        n = m->program->nodes[n].parent;
     return n == top;
 }
+
+/* The least that every way earns at a node or below it: what it costs if only that costs. */
+static icsrm_credits least_below(planning *self, uint32_t top)
+{
+    market *m = &self->market;
+    int64_t prices[ICSRM_NODES_MAX];
+    purchase way;
+    icsrm_credits least = 0;
+    icsrm_market_price(m, self->prices);
+    for (uint32_t n = 0; n < m->nodes; n++)
+        prices[n] = m->price[n] == ICSRM_MONEY_NONE ? ICSRM_MONEY_NONE : is_below(m, n, top);
+    icsrm_market_price(m, prices);
+    buy(self, &way);
+    for (uint32_t n = top; n < m->nodes; n++)
+        if (is_below(m, n, top))
+            least += bought_at(m, &way, n);
+    return least;
+}
+
+/* ---- planning ------------------------------------------------------------------------------ */
 
 static icsrm_status check_prices(const int64_t *prices, size_t price_count, size_t nodes)
 {
@@ -133,142 +154,124 @@ static icsrm_status check_prices(const int64_t *prices, size_t price_count, size
     return ICSRM_OK;
 }
 
-/* What it costs, each node's part rounded up. */
-static icsrm_status add_cost(const market *self, int64_t *cost)
+/* Plans from the first day on which credit can be earned. */
+static icsrm_status make(planning *self, bool with_pending, icsrm_date from)
 {
-    *cost = 0;
-    for (uint32_t n = 0; n < self->program->tree_count; n++) {
-        icsrm_credits bought = self->bought[n];
-        if (bought > CREDITS_MAX)
-            return ICSRM_E_LIMIT;
-        if (bought > 0)
-            *cost += bought / ICSRM_CREDIT * self->price[n] +
-                     (bought % ICSRM_CREDIT * self->price[n] + ICSRM_CREDIT - 1) / ICSRM_CREDIT;
-    }
-    return ICSRM_OK;
+    market *m = &self->market;
+    const cycle *now = &self->decision->cycle;
+    const bool late = from >= now->earning.until;
+    icsrm_status status = icsrm_market_open(m, self->decision, with_pending, from);
+    if (status != ICSRM_OK)
+        return status;
+    icsrm_market_price(m, self->prices);
+    self->state = ICSRM_PLAN_OUT_OF_REACH;
+    if (icsrm_credit_is_met(&now->earning, &m->totals))
+        self->state = ICSRM_PLAN_MET;
+    else if (late)
+        self->state = ICSRM_PLAN_TOO_LATE;
+    else if (icsrm_market_suffices(m) && icsrm_picks_begin(&self->picks, m))
+        self->state = ICSRM_PLAN_POSSIBLE;
+    if (!late)
+        self->earn_from = from;
+    memset(&self->purchase, 0, sizeof self->purchase);
+    if (self->state != ICSRM_PLAN_POSSIBLE)
+        return ICSRM_OK;
+    self->partial = has_bonus(m);
+    buy(self, &self->purchase);
+    return self->beyond_prices ? ICSRM_E_LIMIT : ICSRM_OK;
+}
+
+/* Plans for a decision; without nodes there is nothing to renew, or nobody to renew it. */
+static icsrm_status begin(planning *self, const icsrm_decision *decision, bool with_pending,
+                          const int64_t *prices, size_t price_count, size_t *nodes)
+{
+    const cycle *now = &decision->cycle;
+    *nodes = icsrm_decision_node_count(decision);
+    self->decision = decision;
+    self->prices = prices;
+    self->state =
+        decision->standing == ICSRM_STANDING_NONE ? ICSRM_PLAN_TOO_LATE : ICSRM_PLAN_MET;
+    self->partial = 0;
+    self->beyond_prices = false;
+    self->earn_from = ICSRM_DATE_NONE;
+    icsrm_status status = check_prices(prices, price_count, *nodes);
+    if (status != ICSRM_OK || *nodes == 0)
+        return status;
+    const icsrm_date earns = now->earning.from;
+    return make(self, with_pending, now->day > earns ? now->day : earns);
 }
 
 /* ---- the plan ------------------------------------------------------------------------------ */
 
-/* All that a plan is made of. */
-typedef struct planning {
-    const icsrm_decision *decision;
-    const int64_t *prices;
-    tree_totals totals;
-    market market;
-    bool met;
-} planning;
-
-/* The offer at every node, with the prices given or 1 where there are none. */
-static void set_prices(planning *self)
+static void write_plan(const planning *self, bool any, icsrm_plan *out)
 {
-    const cert_program *program = self->decision->cycle.program;
-    for (uint32_t n = 0; n < program->tree_count; n++) {
-        bool earnable = is_earnable(self->decision->catalog, program, n);
-        int64_t price = self->prices != NULL ? self->prices[n] : 1;
-        self->market.price[n] = earnable ? price : ICSRM_MONEY_NONE;
-    }
-}
-
-/* The least that every way earns at a node or below it: what it costs if only that costs. */
-static icsrm_credits least_below(planning *self, uint32_t top)
-{
-    market *m = &self->market;
-    icsrm_credits least = 0;
-    set_prices(self);
-    open_market(m, &self->decision->cycle, &self->totals);
-    for (uint32_t n = 0; n < m->program->tree_count; n++)
-        if (m->price[n] != ICSRM_MONEY_NONE)
-            m->price[n] = is_below(m->program, n, top);
-    (void)fill_all(m); /* it could be done at other prices, so it can at these */
-    for (uint32_t n = top; n < m->program->tree_count; n++)
-        if (is_below(m->program, n, top))
-            least += m->bought[n];
-    return least;
-}
-
-static void write_node(planning *self, uint32_t n, icsrm_plan_node *out)
-{
-    const cycle *from = &self->decision->cycle;
-    const icsrm_credits minimum = icsrm_credit_minimum(&from->earning, n);
-    *out = (icsrm_plan_node){.headroom = ICSRM_CREDITS_NONE};
-    if (minimum != ICSRM_CREDITS_NONE)
-        out->missing = positive(minimum - self->totals.counted[n]);
-    if (n >= from->program->tree_count)
-        return; /* a facet */
-    open_market(&self->market, from, &self->totals);
-    icsrm_credits room = path_room(&self->market, n, 0);
-    out->headroom = room == UNLIMITED ? ICSRM_CREDITS_NONE : room;
-    out->earnable = is_earnable(self->decision->catalog, from->program, n);
-}
-
-static void write_nodes(planning *self, bool possible, icsrm_plan_node *nodes)
-{
-    const cert_program *program = self->decision->cycle.program;
-    for (uint32_t n = 0; n < program->node_count; n++) {
-        icsrm_credits earn = possible && n < program->tree_count ? self->market.bought[n] : 0;
-        nodes[n].earn = earn; /* before the market opens anew */
-    }
-    for (uint32_t n = 0; n < program->node_count; n++) {
-        icsrm_credits earn = nodes[n].earn;
-        write_node(self, n, &nodes[n]);
-        nodes[n].earn = earn;
-        if (possible && n < program->tree_count)
-            nodes[n].least = least_below(self, n);
-    }
-}
-
-/* Whether the scheme asks for more than minima and maxima of nodes. */
-static bool is_partial(const cert_program *program)
-{
-    bool partial = program->yearly || program->node_count > program->tree_count;
-    for (uint32_t n = 0; n < program->tree_count; n++)
-        partial = partial || program->nodes[n].variety > 0;
-    return partial;
-}
-
-static void write_days(const cycle *from, icsrm_plan *out)
-{
-    const icsrm_date first = from->day > from->earning.from ? from->day : from->earning.from;
-    out->submit_by = from->dates.closes;
-    out->earn_until = from->earning.until;
-    if (first >= from->earning.until)
+    const cycle *now = &self->decision->cycle;
+    *out = (icsrm_plan){.struct_size = sizeof *out,
+                        .state = self->state,
+                        .partial = self->partial,
+                        .earn_from = self->earn_from,
+                        .earn_until = ICSRM_DATE_NONE,
+                        .submit_by = ICSRM_DATE_NONE,
+                        .cost = ICSRM_MONEY_NONE};
+    if (!any)
         return;
-    out->earn_from = first;
-    out->days_left = from->earning.until - first;
-}
-
-/* Plans and writes everything but the nodes; *possible: there is a plan. */
-static icsrm_status make(planning *self, icsrm_plan *out, bool *possible)
-{
-    const cycle *from = &self->decision->cycle;
-    write_days(from, out);
-    out->partial = is_partial(from->program);
-    set_prices(self);
-    open_market(&self->market, from, &self->totals);
-    *possible = !self->met && out->days_left > 0 && fill_all(&self->market);
-    out->state = self->met             ? ICSRM_PLAN_MET
-                 : out->days_left == 0 ? ICSRM_PLAN_TOO_LATE
-                 : *possible           ? ICSRM_PLAN_POSSIBLE
-                                       : ICSRM_PLAN_OUT_OF_REACH;
-    if (!*possible) {
-        out->cost = self->prices != NULL && self->met ? 0 : ICSRM_MONEY_NONE;
-        return ICSRM_OK;
+    out->earn_until = now->earning.until;
+    out->submit_by = now->dates.closes;
+    if (self->earn_from != ICSRM_DATE_NONE)
+        out->days_left = out->earn_until - self->earn_from;
+    if (self->state == ICSRM_PLAN_POSSIBLE) {
+        for (uint32_t n = 0; n < self->market.nodes; n++)
+            out->earn += bought_at(&self->market, &self->purchase, n);
+        out->per_week = (out->earn * 7 + out->days_left - 1) / out->days_left;
     }
-    for (uint32_t n = 0; n < from->program->tree_count; n++)
-        out->earn += self->market.bought[n];
-    out->per_week = (out->earn * 7 + out->days_left - 1) / out->days_left;
-    return self->prices != NULL ? add_cost(&self->market, &out->cost) : ICSRM_OK;
+    if (self->prices != NULL &&
+        (self->state == ICSRM_PLAN_POSSIBLE || self->state == ICSRM_PLAN_MET))
+        out->cost = told_cost(self);
 }
 
-static void begin(planning *self, const icsrm_decision *decision, bool with_pending,
-                  const int64_t *prices)
+/* Of what is bought, so much carries a facet's tag in each span: what the span needs, and what the
+ * cycle needs besides as early as can be. Returns all of it. */
+static icsrm_credits tag_spans(const planning *self, uint32_t facet, icsrm_credits *spans)
 {
-    const cycle *from = &decision->cycle;
-    self->decision = decision;
-    self->prices = prices;
-    icsrm_credit_total(&from->earning, from->day, with_pending, &self->totals);
-    self->met = icsrm_credit_is_met(&from->earning, &self->totals);
+    const market *m = &self->market;
+    icsrm_credits all = 0;
+    for (uint32_t s = 0; s < m->spans; s++)
+        all += spans[s] = icsrm_market_year_tagged(m, facet, s);
+    for (uint32_t s = 0; s < m->spans; s++) {
+        icsrm_credits more = missing_to(icsrm_market_tagged(m, facet), all);
+        icsrm_credits untagged = -spans[s];
+        for (uint32_t n = 0; n < m->nodes; n++)
+            untagged += self->purchase.at[n * m->spans + s];
+        more = more < untagged ? more : untagged;
+        spans[s] += more;
+        all += more;
+    }
+    return all;
+}
+
+static void write_nodes(planning *self, icsrm_plan_node *nodes)
+{
+    const market *m = &self->market;
+    const bool possible = self->state == ICSRM_PLAN_POSSIBLE;
+    const bool exact = possible && !self->partial;
+    for (uint32_t f = m->nodes; f < m->program->node_count; f++) {
+        icsrm_credits spans[SPANS_MAX];
+        const icsrm_credits earn = possible ? tag_spans(self, f, spans) : 0;
+        nodes[f] = (icsrm_plan_node){.headroom = ICSRM_CREDITS_NONE,
+                                     .missing = icsrm_market_tagged(m, f),
+                                     .least = exact ? earn : 0,
+                                     .earn = earn};
+    }
+    for (uint32_t n = 0; n < m->nodes; n++) {
+        const icsrm_credits room = icsrm_market_headroom(m, n);
+        const icsrm_credits minimum = icsrm_credit_minimum(&m->cycle->earning, n);
+        nodes[n] = (icsrm_plan_node){.headroom = room == UNLIMITED ? ICSRM_CREDITS_NONE : room,
+                                     .missing = missing_to(minimum, m->totals.counted[n]),
+                                     .earn = bought_at(m, &self->purchase, n),
+                                     .earnable = m->award[n] > 0};
+    }
+    for (uint32_t n = 0; exact && n < m->nodes; n++)
+        nodes[n].least = least_below(self, n);
 }
 
 icsrm_status icsrm_plan_read(const icsrm_decision *decision, int32_t with_pending,
@@ -279,31 +282,75 @@ icsrm_status icsrm_plan_read(const icsrm_decision *decision, int32_t with_pendin
         return ICSRM_E_ARGUMENT;
     if (decision->record == NULL)
         return ICSRM_E_STATE;
-    const size_t all = icsrm_decision_node_count(decision);
-    icsrm_status status = check_prices(prices, price_count, all);
-    if (status != ICSRM_OK)
-        return status;
-    icsrm_plan result = {.struct_size = sizeof result,
-                         .state = decision->standing == ICSRM_STANDING_NONE ? ICSRM_PLAN_TOO_LATE
-                                                                            : ICSRM_PLAN_MET,
-                         .earn_from = ICSRM_DATE_NONE,
-                         .earn_until = ICSRM_DATE_NONE,
-                         .submit_by = ICSRM_DATE_NONE,
-                         .cost = ICSRM_MONEY_NONE};
     planning self;
-    bool possible = false;
-    if (all > 0) {
-        begin(&self, decision, with_pending != 0, prices);
-        status = make(&self, &result, &possible);
-    }
+    icsrm_plan result;
+    size_t all;
+    icsrm_status status = begin(&self, decision, with_pending != 0, prices, price_count, &all);
     if (status != ICSRM_OK)
         return status;
+    write_plan(&self, all > 0, &result);
     icsrm_copy_out(out, &result, sizeof result);
     if (count != NULL)
         *count = all;
     if (capacity < all)
         return ICSRM_E_CAPACITY;
     if (all > 0)
-        write_nodes(&self, possible, nodes);
+        write_nodes(&self, nodes);
     return ICSRM_OK;
+}
+
+/* ---- steps --------------------------------------------------------------------------------- */
+
+/* Steps on their way to the caller: all are counted, those that fit are kept. */
+typedef struct step_list {
+    icsrm_plan_step *items;
+    size_t capacity, count;
+} step_list;
+
+static void put_step(const market *m, uint32_t n, uint32_t span, icsrm_credits earn, step_list *to)
+{
+    if (earn == 0)
+        return;
+    if (to->count < to->capacity)
+        to->items[to->count] = (icsrm_plan_step){.node = n,
+                                                 .is_facet = n >= m->nodes,
+                                                 .from = m->bounds[span],
+                                                 .until = m->bounds[span + 1],
+                                                 .earn = earn};
+    to->count++;
+}
+
+static void put_steps(const planning *self, step_list *to)
+{
+    const market *m = &self->market;
+    for (uint32_t s = 0; s < m->spans; s++) {
+        for (uint32_t n = 0; n < m->nodes; n++)
+            put_step(m, n, s, self->purchase.at[n * m->spans + s], to);
+        for (uint32_t f = m->nodes; f < m->program->node_count; f++) {
+            icsrm_credits spans[SPANS_MAX];
+            (void)tag_spans(self, f, spans);
+            put_step(m, f, s, spans[s], to);
+        }
+    }
+}
+
+icsrm_status icsrm_plan_steps(const icsrm_decision *decision, int32_t with_pending,
+                              const int64_t *prices, size_t price_count, icsrm_plan_step *steps,
+                              size_t capacity, size_t *count)
+{
+    if (decision == NULL || (steps == NULL && capacity > 0))
+        return ICSRM_E_ARGUMENT;
+    if (decision->record == NULL)
+        return ICSRM_E_STATE;
+    planning self;
+    size_t nodes;
+    step_list to = {steps, capacity, 0};
+    icsrm_status status = begin(&self, decision, with_pending != 0, prices, price_count, &nodes);
+    if (status != ICSRM_OK)
+        return status;
+    if (self.state == ICSRM_PLAN_POSSIBLE)
+        put_steps(&self, &to);
+    if (count != NULL)
+        *count = to.count;
+    return to.count > capacity ? ICSRM_E_CAPACITY : ICSRM_OK;
 }

@@ -21,14 +21,14 @@ enum {
 typedef struct icsrm_plan {
     uint32_t struct_size;
     int32_t state;         /**< ICSRM_PLAN_* */
-    int32_t partial;       /**< 1: the nodes' minima are planned for, but not the facets, yearly
-                                limits or variety that the scheme has beside them */
+    int32_t partial;       /**< 1: the plan meets the requirement, and there may be a cheaper one,
+                                for the scheme has what only icsrm_plan_read's comment names */
     int32_t days_left;     /**< days on which credit can still be earned, as_of among them */
     icsrm_date earn_from;  /**< first day on which it can, as_of or later; or ICSRM_DATE_NONE */
     icsrm_date earn_until; /**< the first day on which it cannot any more, or ICSRM_DATE_NONE */
     icsrm_date submit_by;  /**< last day to submit it and to pay, or ICSRM_DATE_NONE */
     uint32_t reserved;
-    icsrm_credits earn;     /**< at least so much is to be earned, all nodes together */
+    icsrm_credits earn;     /**< at least so much is to be earned, all nodes of the tree together */
     icsrm_credits per_week; /**< earn in a week, every week until earn_until, rounded up */
     int64_t cost;           /**< of it at the prices given, or ICSRM_MONEY_NONE */
 } icsrm_plan;
@@ -39,33 +39,71 @@ typedef struct icsrm_plan_node {
                                  node and of all above it; ICSRM_CREDITS_NONE: no limit */
     icsrm_credits missing;  /**< to the node's own minimum */
     icsrm_credits least;    /**< every way of meeting the requirement earns at least this much here
-                                 or below; 0 where no plan is possible */
+                                 or below; 0 where no plan is possible, or it is partial */
     icsrm_credits earn; /**< the cheapest way earns at least this much here: with kinds that give
-                             only whole items, the next amount that they can make up */
+                             only whole items, the next amount that they can make up. At a facet: so
+                             much of all that is earned carries its tag */
     int32_t earnable;   /**< 1: some kind earns here itself, not only below */
     uint32_t reserved;
 } icsrm_plan_node;
 
 /**
  * Plans how to meet the requirement of a decision before credit can no longer be earned: the
- * cheapest way, or, without prices, one that earns the least credit; ties go to the earlier node.
- * The plan is exact: no other way costs less. Whoever earns at least what the nodes say and has it
- * approved meets the requirement.
+ * cheapest way, or, without prices, one that earns the least credit; ties go to the earlier node,
+ * then to the earlier year. Whoever earns at least what the nodes say, when icsrm_plan_steps says
+ * it, and has it approved, meets the requirement.
+ *
+ * The plan is exact, to the thousandth of a credit: no other way costs less. It knows minima and
+ * maxima of nodes, of the cycle and by the year; facets, whose tags any activity can carry that
+ * the record says carries them; variety, in any activity's least award; and what was carried in. It
+ * is still enough, and `partial` says that a cheaper one may exist, where a node's first credits
+ * earn a bonus, which the plan leaves out; where a minimum of the cycle stands below the yearly
+ * maximum of another node, which it meets as early as it can; and where variety leaves more than
+ * 200 choices, of which it compares the first. A requirement that changes on a later day, for the
+ * scheme's edition of the day governs it, is planned as it is on the decision's.
  *
  * Rules: cpd.requirement, cpd.specified, cpd.credit. with_pending: 1 counts what is under review as
  * if it were approved, 0 does not. prices: of one credit earned at each node, in the order of the
  * nodes, 0 to ICSRM_MONEY_MAX, or ICSRM_MONEY_NONE where it is not on offer; `price_count` of them,
- * as many as nodes; NULL for no prices. out: with struct_size set. nodes: room for `capacity`
- * entries, NULL only if capacity is 0; count: receives the number of nodes; may be NULL.
+ * as many as nodes; those of facets are not used; NULL for no prices. out: with struct_size set.
+ * nodes: room for `capacity` entries, NULL only if capacity is 0; count: receives the number of
+ * nodes; may be NULL.
  * Status: ICSRM_E_CAPACITY if capacity is less, then *out and *count are written; ICSRM_E_STATE if
- * nothing was evaluated; ICSRM_E_RANGE (a price, or price_count); ICSRM_E_LIMIT if prices are given
- * for more than 30,000 credits at a node; ICSRM_E_ARGUMENT if a pointer is NULL or struct_size is
- * less than the first version's.
- * Cost: no allocation; linear in the activities, with the cube of the nodes. Since 0.1.0.
+ * nothing was evaluated; ICSRM_E_RANGE (a price, or price_count); ICSRM_E_LIMIT if more than 30,000
+ * credits are to be earned at a node whose price is above 1, or the scheme has yearly limits and
+ * the nodes of its tree times the years left are more than 256; ICSRM_E_ARGUMENT if a pointer is
+ * NULL or struct_size is less than the first version's.
+ * Cost: no allocation, and about 120 KiB of stack; linear in the activities; then a flow at the
+ * least price for each node and each choice that variety leaves. Since 0.1.0.
  */
 ICSRM_API icsrm_status icsrm_plan_read(const icsrm_decision *decision, int32_t with_pending,
                                        const int64_t *prices, size_t price_count, icsrm_plan *out,
                                        icsrm_plan_node *nodes, size_t capacity, size_t *count);
+
+/** A step of a plan: what to earn at a node within a time. */
+typedef struct icsrm_plan_step {
+    uint32_t node;      /**< position of the node, or of the facet */
+    int32_t is_facet;   /**< 1: so much of what the steps of this time earn carries its tag */
+    icsrm_date from;    /**< first day on which it can be earned */
+    icsrm_date until;   /**< the first day on which it cannot any more */
+    icsrm_credits earn; /**< at least, in thousandths of a credit; more than 0 */
+} icsrm_plan_step;
+
+/**
+ * Writes the plan of icsrm_plan_read step by step, by time: where the scheme asks for something in
+ * every year of the cycle, the steps of each year that is left; else all have the same time. For
+ * every node the steps add up to its `earn`. No steps unless the plan's state is
+ * ICSRM_PLAN_POSSIBLE.
+ *
+ * Rules: cpd.requirement, cpd.specified, cpd.credit. decision, with_pending, prices, price_count:
+ * as icsrm_plan_read. steps: room for `capacity` entries, NULL only if capacity is 0; count:
+ * receives their number; may be NULL. Status: ICSRM_E_CAPACITY if capacity is less, then the first
+ * `capacity` are written and *count; else as icsrm_plan_read. Cost: as icsrm_plan_read. Since
+ * 0.1.0.
+ */
+ICSRM_API icsrm_status icsrm_plan_steps(const icsrm_decision *decision, int32_t with_pending,
+                                        const int64_t *prices, size_t price_count,
+                                        icsrm_plan_step *steps, size_t capacity, size_t *count);
 
 /** What one activity more would bring, were it approved. */
 typedef struct icsrm_trial {

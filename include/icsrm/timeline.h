@@ -103,9 +103,9 @@ typedef struct icsrm_period {
 
 /**
  * Writes the standing as periods, as known on the decision's day: a period begins where the one
- * before ends, and the last has no end. In a cycle the certification is active from its start to
- * its expiry or the next cycle's start; from the expiry to the next cycle's start it is in grace,
- * then suspended where the scheme suspends, then
+ * before ends, and the last has no end. In a cycle the certification is active from its start, or
+ * from the award where the term starts later, to its expiry or the next cycle's start; from the
+ * expiry to the next cycle's start it is in grace, then suspended where the scheme suspends, then
  * lapsed. So a member who renewed in grace was, as is known now, never without. What lies
  * ahead of the decision's day is said on the assumption that no further fact becomes known; before
  * the first period, and so before a recertification that the record is read from, nothing is known.

@@ -106,6 +106,8 @@ icsrm_record *sample_unfinished(const sample *from, const icsrm_catalog *catalog
     for (size_t i = 0; i < from->exam_count; i++)
         assert_ok(icsrm_record_add_exam(record, from->exams[i].certification, ICSRM_STRLEN,
                                         from->exams[i].on, from->exams[i].what, NULL));
+    for (size_t i = 0; i < from->attribute_count; i++)
+        assert_ok(icsrm_record_add_attribute(record, &from->attributes[i], NULL));
     for (size_t i = 0; i < from->activity_count; i++)
         add_activity(record, &from->activities[i]);
     for (size_t i = 0; i < from->payment_count; i++) {

@@ -6,7 +6,7 @@
 
 #include "support.h"
 
-enum { ACTIVITIES_MAX = 24, EXAMS_MAX = 4, PAYMENTS_MAX = 4 };
+enum { ACTIVITIES_MAX = 24, EXAMS_MAX = 4, PAYMENTS_MAX = 4, TAGS_MAX = 2 };
 
 typedef struct sample_event {
     const char *certification;
@@ -17,11 +17,13 @@ typedef struct sample_event {
 typedef struct sample {
     const char *certification; /* to be decided … */
     icsrm_date as_of;          /* … on this day */
-    size_t exam_count, activity_count, payment_count;
+    size_t exam_count, activity_count, payment_count, attribute_count;
     sample_event exams[EXAMS_MAX];
     sample_event payments[PAYMENTS_MAX];
     icsrm_activity activities[ACTIVITIES_MAX];
+    icsrm_attribute attributes[2];
     char ids[ACTIVITIES_MAX][8];
+    icsrm_text tags[ACTIVITIES_MAX][TAGS_MAX];
     icsrm_text named; /* what an activity with `for` is for */
 } sample;
 

@@ -1,8 +1,10 @@
 /* SPDX-License-Identifier: MIT
  * The timeline against evaluating every single day, on random records. ICSRM_SEED chooses others,
- * ICSRM_ROUNDS more. */
-#include "sample.h"
-#include "test_schemes.h"
+ * ICSRM_ROUNDS more: so
+ * many members of each scheme. */
+#include "body.h"
+
+#include <icsrm/plan.h>
 
 #include <stdlib.h>
 #include <string.h>
@@ -20,10 +22,11 @@ typedef struct snapshot {
 } snapshot;
 
 typedef struct fixture {
-    icsrm_catalog *catalog;
+    const body *body;
     icsrm_decision *decision;
     uint64_t seed;
-    uint32_t rounds;
+    uint32_t rounds, share;
+    void (*check)(struct fixture *f, uint32_t rounds);
 } fixture;
 
 static uint64_t number_from(const char *variable, uint64_t otherwise)
@@ -36,26 +39,26 @@ static int set_up(void **state)
 {
     static fixture f;
     f.seed = number_from("ICSRM_SEED", 1);
-    f.rounds = (uint32_t)number_from("ICSRM_ROUNDS", 2000) / 10;
+    f.rounds = (uint32_t)number_from("ICSRM_ROUNDS", 10);
     *state = &f;
     return 0;
 }
 
-/* Does something for many records of every scheme, the ICSRM's first; one share each of them. */
-static void for_each_scheme(fixture *f, uint32_t share, void (*check)(fixture *f, uint32_t rounds))
+static void check_body(const body *of, void *context)
 {
-    const char *name;
-    size_t count = 0;
-    while (test_scheme_name_at(count) != NULL)
-        count++;
-    for (size_t i = 0; (name = test_scheme_name_at(i)) != NULL; i++) {
-        f->catalog = test_scheme_catalog(name, NULL);
-        assert_non_null(f->catalog);
-        assert_ok(icsrm_decision_new(f->catalog, NULL, &f->decision));
-        check(f, share / (uint32_t)count + 1);
-        icsrm_decision_free(f->decision);
-        icsrm_catalog_free(f->catalog);
-    }
+    fixture *f = context;
+    f->body = of;
+    assert_ok(icsrm_decision_new(of->catalog, NULL, &f->decision));
+    f->check(f, f->share);
+    icsrm_decision_free(f->decision);
+}
+
+/* Does something for so many records of every body. */
+static void for_each(fixture *f, uint32_t share, void (*check)(fixture *f, uint32_t rounds))
+{
+    f->check = check;
+    f->share = share;
+    for_each_body(check_body, f);
 }
 
 static void take(const fixture *f, const icsrm_record *record, const char *certification,
@@ -138,23 +141,33 @@ static uint32_t changes_between(const snapshot *a, const snapshot *b)
     return changes;
 }
 
-static uint32_t due_on(const icsrm_summary *now)
+static uint32_t due_on(const icsrm_summary *now, icsrm_date earn_until)
 {
     uint32_t due = 0;
     int open = now->completed_on == ICSRM_DATE_NONE;
     if (now->standing == ICSRM_STANDING_NONE)
         return 0;
     due |= open && now->as_of == now->opens ? ICSRM_BIT(ICSRM_EVENT_WINDOW_OPENS) : 0;
-    due |= open && !now->requirement_met && now->as_of + 1 == now->expires
+    due |= open && !now->requirement_met && now->as_of + 1 == earn_until
                ? ICSRM_BIT(ICSRM_EVENT_LAST_DAY_TO_EARN)
                : 0;
     due |= open && !now->requirement_met && now->as_of == now->closes
                ? ICSRM_BIT(ICSRM_EVENT_LAST_DAY_TO_SUBMIT)
                : 0;
-    due |= now->fee_paid_on == ICSRM_DATE_NONE && now->as_of == now->closes
+    due |= open && now->fee_required && now->fee_paid_on == ICSRM_DATE_NONE &&
+                   now->as_of == now->closes
                ? ICSRM_BIT(ICSRM_EVENT_LAST_DAY_TO_PAY)
                : 0;
     return due;
+}
+
+/* The first day on which credit counts no more, of what was decided last. */
+static icsrm_date earns_until(const fixture *f)
+{
+    icsrm_plan plan = {.struct_size = sizeof plan};
+    icsrm_plan_node nodes[NODES];
+    assert_ok(icsrm_plan_read(f->decision, 0, NULL, 0, &plan, nodes, NODES, NULL));
+    return plan.earn_until;
 }
 
 /* ---- the properties ------------------------------------------------------------------------- */
@@ -167,7 +180,7 @@ static void check_record(const fixture *f, const sample *s, uint32_t round)
 {
     static icsrm_milestone found[MILESTONES];
     static snapshot days[2];
-    icsrm_record *record = sample_record(s, f->catalog, NULL);
+    icsrm_record *record = sample_record(s, f->body->catalog, NULL);
     icsrm_workspace *workspace = NULL;
     size_t count = 0;
     size_t next = 0;
@@ -184,18 +197,19 @@ static void check_record(const fixture *f, const sample *s, uint32_t round)
         snapshot *now = &days[(d - from + 1) & 1];
         take(f, record, s->certification, d, now);
         uint32_t changes = changes_between(before, now);
-        uint32_t due = due_on(&now->summary);
+        uint32_t due = due_on(&now->summary, earns_until(f));
         if (changes == 0 && due == 0)
             continue;
         if (next == count || found[next].date != d || found[next].changes != changes ||
             (found[next].events & DUE) != due || found[next].standing != now->summary.standing)
-            fail_msg("round %u, day %d: changes %x, due %x; milestone %zu of %zu: %d %x %x", round,
-                     d, changes, due, next, count, next < count ? found[next].date : 0,
-                     next < count ? found[next].changes : 0, next < count ? found[next].events : 0);
+            fail_msg("%s, round %u, day %d: changes %x, due %x; milestone %zu of %zu: %d %x %x",
+                     f->body->name, round, d, changes, due, next, count,
+                     next < count ? found[next].date : 0, next < count ? found[next].changes : 0,
+                     next < count ? found[next].events : 0);
         next++;
     }
     if (next != count)
-        fail_msg("round %u: %zu days invented", round, count - next);
+        fail_msg("%s, round %u: %zu days invented", f->body->name, round, count - next);
     icsrm_workspace_free(workspace);
     icsrm_record_free(record);
 }
@@ -205,7 +219,7 @@ static void check_timelines(fixture *f, uint32_t rounds)
     chance from = {f->seed};
     for (uint32_t round = 0; round < rounds; round++) {
         static sample s;
-        sample_draw(&s, &from);
+        body_draw(f->body, &s, &from);
         check_record(f, &s, round);
     }
 }
@@ -213,7 +227,7 @@ static void check_timelines(fixture *f, uint32_t rounds)
 static void the_timeline_has_every_change_and_no_other(void **state)
 {
     fixture *f = *state;
-    for_each_scheme(f, f->rounds, check_timelines);
+    for_each(f, f->rounds, check_timelines);
 }
 
 static int32_t standing_of(const icsrm_period *periods, size_t count, icsrm_date on)
@@ -235,8 +249,8 @@ static void check_periods(fixture *f, uint32_t rounds)
         icsrm_period periods[4 * CYCLES];
         size_t count = 0;
         int32_t standing = 0;
-        sample_draw(&s, &from);
-        icsrm_record *record = sample_record(&s, f->catalog, NULL);
+        body_draw(f->body, &s, &from);
+        icsrm_record *record = sample_record(&s, f->body->catalog, NULL);
         static snapshot now;
         take(f, record, s.certification, s.as_of, &now);
         assert_ok(icsrm_decision_periods(f->decision, periods, 4 * CYCLES, &count));
@@ -260,7 +274,7 @@ static void check_periods(fixture *f, uint32_t rounds)
 static void periods_are_the_standing_of_every_day(void **state)
 {
     fixture *f = *state;
-    for_each_scheme(f, f->rounds * 10, check_periods);
+    for_each(f, f->rounds * 10, check_periods);
 }
 
 /* ---- notices -------------------------------------------------------------------------------- */
@@ -284,8 +298,8 @@ static void check_notices(fixture *f, uint32_t rounds)
     chance from = {f->seed + 2};
     for (uint32_t round = 0; round < rounds; round++) {
         static sample s;
-        sample_draw(&s, &from);
-        icsrm_record *record = sample_record(&s, f->catalog, NULL);
+        body_draw(f->body, &s, &from);
+        icsrm_record *record = sample_record(&s, f->body->catalog, NULL);
         icsrm_workspace *workspace = NULL;
         assert_ok(icsrm_workspace_new(record, NULL, &workspace));
         const icsrm_date first = s.as_of - 1500;
@@ -301,7 +315,7 @@ static void check_notices(fixture *f, uint32_t rounds)
             at = end;
         }
         if (all != joined || memcmp(whole, parts, sizeof whole) != 0)
-            fail_msg("round %u: %zu notices, %zu in parts", round, all, joined);
+            fail_msg("%s, round %u: %zu notices, %zu in parts", f->body->name, round, all, joined);
         for (size_t i = 1; i < all; i++)
             assert_true(whole[i - 1].date <= whole[i].date);
         for (size_t i = 0; i < all; i++)
@@ -315,7 +329,7 @@ static void check_notices(fixture *f, uint32_t rounds)
 static void notices_of_parts_are_those_of_the_whole(void **state)
 {
     fixture *f = *state;
-    for_each_scheme(f, f->rounds, check_notices);
+    for_each(f, f->rounds, check_notices);
 }
 
 int main(void)

@@ -73,6 +73,7 @@ static void planning(void)
     icsrm_plan plan = {.struct_size = sizeof plan};
     icsrm_trial trial = {.struct_size = sizeof trial};
     icsrm_plan_node nodes[5];
+    icsrm_plan_step steps[2];
     icsrm_activity activity;
     size_t count = 0;
     WORKS(icsrm_decision_new(catalog, &pool, &decision));
@@ -80,6 +81,8 @@ static void planning(void)
     WORKS(icsrm_plan_read(decision, 1, NULL, 0, &plan, nodes, 5, &count));
     EXPECT(plan.state == ICSRM_PLAN_POSSIBLE && plan.earn == 15 * ICSRM_CREDIT);
     EXPECT(count == 5 && nodes[1].headroom == 0 && nodes[2].earn == 15 * ICSRM_CREDIT);
+    WORKS(icsrm_plan_steps(decision, 1, NULL, 0, steps, 2, &count));
+    EXPECT(count == 1 && steps[0].node == 2 && steps[0].earn == 15 * ICSRM_CREDIT);
     icsrm_decision_free(decision);
     icsrm_activity_init(&activity);
     activity.kind = text("teaching");
