@@ -189,8 +189,7 @@ static icsrm_status begin(planning *self, const icsrm_decision *decision, bool w
     *nodes = icsrm_decision_node_count(decision);
     self->decision = decision;
     self->prices = prices;
-    self->state =
-        decision->standing == ICSRM_STANDING_NONE ? ICSRM_PLAN_TOO_LATE : ICSRM_PLAN_MET;
+    self->state = decision->standing == ICSRM_STANDING_NONE ? ICSRM_PLAN_TOO_LATE : ICSRM_PLAN_MET;
     self->partial = 0;
     self->beyond_prices = false;
     self->earn_from = ICSRM_DATE_NONE;

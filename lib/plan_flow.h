@@ -10,8 +10,10 @@
 
 #define UNLIMITED INT64_MAX
 
-/* Room for the network of 256 places to earn: plan_market.c counts what it needs. */
-enum { FLOW_POINTS_MAX = 800, FLOW_ARCS_MAX = 2600 };
+/* What the network of a market needs: with PLACES_BY_YEAR_MAX places, up to three points and ten
+ * arcs for each, and some for the years; without years, up to a point and four arcs for each of
+ * ICSRM_NODES_MAX. */
+enum { FLOW_POINTS_MAX = 400, FLOW_ARCS_MAX = 1310 };
 enum { FLOW_SOURCE = 0, FLOW_SINK = 1, FLOW_NO_OFFER = UINT16_MAX };
 
 typedef struct flow_arc {

@@ -121,7 +121,7 @@ static icsrm_status open_years(market *self, icsrm_date from)
     const uint32_t years = full > 0 ? full : 1;
     const uint32_t first = icsrm_year_of(earns, from);
     self->spans = years - first;
-    if (self->nodes * self->spans > PLACES_MAX)
+    if (self->nodes * self->spans > PLACES_BY_YEAR_MAX)
         return ICSRM_E_LIMIT;
     for (uint32_t y = 0; y < years; y++) {
         icsrm_credits counted[ICSRM_NODES_MAX];

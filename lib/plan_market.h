@@ -10,7 +10,7 @@
 
 /* A place to earn is a node in a span: one of the years that are left of the cycle or, where the
  * scheme asks for nothing by the year, all the time that is left. */
-enum { PLACES_MAX = 256, SPANS_MAX = YEARS_MAX };
+enum { PLACES_MAX = ICSRM_NODES_MAX, PLACES_BY_YEAR_MAX = 128, SPANS_MAX = YEARS_MAX };
 
 typedef struct market {
     const icsrm_decision *decision;
@@ -49,7 +49,7 @@ static inline icsrm_credits missing_to(icsrm_credits minimum, icsrm_credits coun
 }
 
 /* Opens the market of a decision's cycle from a day on, on which credit can still be earned.
- * ICSRM_E_LIMIT: there are more places than PLACES_MAX. */
+ * ICSRM_E_LIMIT: by the year, there are more places than PLACES_BY_YEAR_MAX. */
 icsrm_status icsrm_market_open(market *self, const icsrm_decision *decision, bool with_pending,
                                icsrm_date from);
 

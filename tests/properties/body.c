@@ -29,7 +29,8 @@ static icsrm_scheme *read_document(const char *name)
     (void)fclose(file);
     scheme_text as;
     icsrm_scheme *scheme = NULL;
-    assert_int_equal(scheme_text_encode(&as, json, size), SCHEME_TEXT_DONE);
+    assert_true(scheme_text_read(&as, json, size));
+    assert_int_equal(scheme_text_encode(&as), SCHEME_TEXT_DONE);
     assert_ok(icsrm_scheme_decode((const uint8_t *)as.bytes.data, as.bytes.size, NULL, &scheme,
                                   NULL, NULL));
     scheme_text_free(&as);

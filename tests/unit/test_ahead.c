@@ -166,38 +166,6 @@ static void an_exam_can_reach_ahead(void **state)
     end(&w);
 }
 
-/* Facets and years are beside the tree, and a plan says so. */
-static void a_plan_can_be_partial(void **state)
-{
-    (void)state;
-    static const scheme_facet facets[] = {
-        {.tag = "live", .minimum = CREDITS(3), .rule = "cpd.specified", .source = ""},
-    };
-    world w;
-    icsrm_plan plan = {.struct_size = sizeof plan};
-    icsrm_plan_node nodes[ACME_NODES + 2];
-    for (int with = 0; with < 3; with++) {
-        begin(&w);
-        if (with == 0) {
-            w.scheme.edition.facets = facets;
-            w.scheme.edition.facet_count = 1;
-        } else if (with == 1) {
-            w.scheme.nodes[ACME_TOTAL].variety = 2;
-        } else {
-            w.scheme.nodes[ACME_GIVING].yearly_minimum = CREDITS(1);
-        }
-        start(&w);
-        (void)decided(&w, "2021-01-01");
-        assert_ok(icsrm_plan_read(w.decision, 0, NULL, 0, &plan, nodes, ACME_NODES + 2, &count));
-        assert_int_equal(plan.state, ICSRM_PLAN_POSSIBLE);
-        assert_int_equal(plan.partial, 1);
-        if (with == 0)
-            assert_true(nodes[ACME_NODES].missing == CREDITS(3) && nodes[ACME_NODES].earn == 0 &&
-                        nodes[ACME_NODES].headroom == ICSRM_CREDITS_NONE);
-        end(&w);
-    }
-}
-
 /* What was done by the day of completion went into that renewal: the next is earned from then on.
  */
 static void a_plan_begins_when_credit_is_earned(void **state)
@@ -339,7 +307,6 @@ int main(void)
         cmocka_unit_test(what_never_expires_has_one_period),
         cmocka_unit_test(without_a_fee_the_requirement_is_enough),
         cmocka_unit_test(an_exam_can_reach_ahead),
-        cmocka_unit_test(a_plan_can_be_partial),
         cmocka_unit_test(a_plan_begins_when_credit_is_earned),
         cmocka_unit_test(two_renewals_can_be_complete_at_once),
         cmocka_unit_test(only_kinds_that_give_credit_are_a_way),
