@@ -9,7 +9,8 @@
 static const char help[] =
     "Says how the requirement can still be met: how much there is room for in each category, how\n"
     "much of it every way needs, and a way that earns as little as possible; with prices, the\n"
-    "cheapest. What is under review is left out, and then counted as if it were approved.\n"
+    "cheapest. Where a body asks for something in every year, it says what to earn in which. What\n"
+    "is under review is left out, and then counted as if it were approved.\n"
     "\n"
     "Options\n"
     "      --as-of DATE          the day to plan from, YYYY-MM-DD; today by default\n"
@@ -29,7 +30,9 @@ static const char help[] =
     "  json  one object a line for each record and certification: member, certification, as_of,\n"
     "        earn_from, earn_until, submit_by, days_left, partial, and under `now` and\n"
     "        `if_approved` state, earn, per_week, cost and categories: [{category, headroom,\n"
-    "        missing, least, earn, earnable}]. earn_until is the first day that is too late\n"
+    "        missing, least, earn, earnable}] and steps: [{category or tag, from, until, earn}].\n"
+    "        earn_until and until are the first day that is too late; a tag's step says how much\n"
+    "        of what is earned in that time carries it. partial: a cheaper plan may exist\n"
     "\n"
     "Exit status\n"
     "  0  all records were planned\n"
@@ -41,12 +44,17 @@ static const char help[] =
     "  icsrm plan --as-of 2026-11-22 member.json\n"
     "  icsrm plan --price continuing-education=4000 --price research-publishing=none member.json\n";
 
+/* A node has a step in each year that is left; where there are years there are fewer nodes. */
+enum { STEPS_MAX = 10 * ICSRM_NODES_MAX };
+
 /* A plan with all its nodes, of which there are `count`. */
 typedef struct full_plan {
     icsrm_plan plan;
     icsrm_plan_node nodes[ICSRM_NODES_MAX];
     int64_t prices[ICSRM_NODES_MAX];
     size_t count;
+    icsrm_plan_step steps[STEPS_MAX];
+    size_t step_count;
 } full_plan;
 
 /* ---- planning ------------------------------------------------------------------------------ */
@@ -76,8 +84,12 @@ static icsrm_status make_plan(const ahead *a, int32_t with_pending, full_plan *o
     out->count = icsrm_decision_node_count(a->decision);
     for (size_t n = 0; n < out->count; n++)
         out->prices[n] = price_of(a->options, node_at(a, n).name);
-    return icsrm_plan_read(a->decision, with_pending, priced ? out->prices : NULL, out->count,
-                           &out->plan, out->nodes, ICSRM_NODES_MAX, NULL);
+    const int64_t *prices = priced ? out->prices : NULL;
+    icsrm_status status = icsrm_plan_read(a->decision, with_pending, prices, out->count, &out->plan,
+                                          out->nodes, ICSRM_NODES_MAX, NULL);
+    return status != ICSRM_OK ? status
+                              : icsrm_plan_steps(a->decision, with_pending, prices, out->count,
+                                                 out->steps, STEPS_MAX, &out->step_count);
 }
 
 /* ---- for a person -------------------------------------------------------------------------- */
@@ -157,16 +169,57 @@ static void put_category(const ahead *a, const full_plan *plan, size_t n, buffer
     page_item(&a->page, line);
 }
 
+/* Whether the steps have times of their own. */
+static bool has_times(const full_plan *plan)
+{
+    return plan->step_count > 0 && (plan->steps[0].from != plan->plan.earn_from ||
+                                    plan->steps[0].until != plan->plan.earn_until);
+}
+
+/* What to earn in one time: a line. Returns the first step of the next. */
+static size_t put_time(const ahead *a, const full_plan *plan, size_t first, buffer *line)
+{
+    const icsrm_plan_step *steps = plan->steps;
+    size_t s = first;
+    ahead_date(line, steps[first].from);
+    buffer_text(line, " to ");
+    ahead_date(line, steps[first].until - 1);
+    buffer_text(line, ": earn at least ");
+    for (; s < plan->step_count && steps[s].from == steps[first].from; s++) {
+        if (s > first)
+            buffer_text(line, ", ");
+        if (steps[s].is_facet)
+            buffer_text(line, "of them ");
+        put_credits(line, steps[s].earn);
+        buffer_text(line, steps[s].is_facet ? " tagged " : " in ");
+        buffer_text(line, node_at(a, steps[s].node).name);
+    }
+    page_item(&a->page, line);
+    return s;
+}
+
+static void put_tag(const ahead *a, const full_plan *plan, size_t n, buffer *line)
+{
+    buffer_text(line, node_at(a, n).name);
+    buffer_text(line, ": of what you earn, at least ");
+    put_credits(line, plan->nodes[n].earn);
+    buffer_text(line, " with this tag");
+    page_item(&a->page, line);
+}
+
 static void put_categories(const ahead *a, const full_plan *plan)
 {
     buffer line = {0};
+    const bool times = has_times(plan);
     for (size_t n = 0; n < plan->count; n++)
         if (plan->nodes[n].earnable)
             put_category(a, plan, n, &line);
+        else if (node_at(a, n).is_facet && plan->nodes[n].earn > 0)
+            put_tag(a, plan, n, &line);
+    for (size_t s = 0; times && s < plan->step_count;)
+        s = put_time(a, plan, s, &line);
     if (plan->plan.partial) {
-        buffer_text(&line,
-                    "the scheme also asks for tags, years or variety, which this plan leaves "
-                    "out: see icsrm evaluate");
+        buffer_text(&line, "this is enough; a way that takes less may exist");
         page_item(&a->page, &line);
     }
     buffer_free(&line);
@@ -198,6 +251,23 @@ static void put_cost(json_writer *w, int64_t cost)
     json_put_null(w);
 }
 
+static void put_steps(ahead *a, const full_plan *from)
+{
+    json_writer *w = &a->json;
+    json_name(w, "steps");
+    json_open(w, '[');
+    for (size_t s = 0; s < from->step_count; s++) {
+        const icsrm_plan_step *step = &from->steps[s];
+        json_open(w, '{');
+        json_add_word(w, step->is_facet ? "tag" : "category", node_at(a, step->node).name);
+        json_add_date(w, "from", step->from);
+        json_add_date(w, "until", step->until);
+        json_add_credits(w, "earn", step->earn);
+        json_close(w, '}');
+    }
+    json_close(w, ']');
+}
+
 static void put_plan(ahead *a, const char *key, const full_plan *from)
 {
     json_writer *w = &a->json;
@@ -220,6 +290,7 @@ static void put_plan(ahead *a, const char *key, const full_plan *from)
         json_close(w, '}');
     }
     json_close(w, ']');
+    put_steps(a, from);
     json_close(w, '}');
 }
 

@@ -225,6 +225,13 @@ MEMBER(icsrm_plan_node, earn, 24)
 MEMBER(icsrm_plan_node, earnable, 32)
 MEMBER(icsrm_plan_node, reserved, 36)
 
+STRUCT(icsrm_plan_step, 24)
+MEMBER(icsrm_plan_step, node, 0)
+MEMBER(icsrm_plan_step, is_facet, 4)
+MEMBER(icsrm_plan_step, from, 8)
+MEMBER(icsrm_plan_step, until, 12)
+MEMBER(icsrm_plan_step, earn, 16)
+
 STRUCT(icsrm_trial, 48)
 MEMBER(icsrm_trial, struct_size, 0)
 MEMBER(icsrm_trial, outcome, 4)

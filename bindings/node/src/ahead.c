@@ -182,12 +182,17 @@ icsrm_status js_answer_notices(js_question *q)
 
 /* ---- plan ---------------------------------------------------------------------------------- */
 
+/* A node has a step in each year that is left. */
+enum { STEPS_MAX = 10 * ICSRM_NODES_MAX };
+
 /* A plan with all its nodes, of which there are `count`. */
 typedef struct full_plan {
     icsrm_plan plan;
     icsrm_plan_node nodes[ICSRM_NODES_MAX];
     int64_t prices[ICSRM_NODES_MAX];
     size_t count;
+    icsrm_plan_step steps[STEPS_MAX];
+    size_t step_count;
 } full_plan;
 
 static const char *node_name(const js_question *q, size_t n)
@@ -255,6 +260,23 @@ static icsrm_status read_prices(js_question *q, full_plan *into, int32_t *count)
     return ICSRM_OK;
 }
 
+static void put_steps(js_question *q, const full_plan *from)
+{
+    js_buffer *out = &q->engine->out;
+    js_key(out, "steps");
+    js_open(out, '[');
+    for (size_t s = 0; s < from->step_count; s++) {
+        const icsrm_plan_step *step = &from->steps[s];
+        js_open(out, '{');
+        js_add_string(out, step->is_facet ? "tag" : "category", node_name(q, step->node));
+        js_add_date(out, "from", step->from);
+        js_add_date(out, "until", step->until);
+        js_add_credits(out, "earn", step->earn);
+        js_close(out, '}');
+    }
+    js_close(out, ']');
+}
+
 static void put_plan(js_question *q, const char *key, const full_plan *from)
 {
     js_buffer *out = &q->engine->out;
@@ -281,14 +303,19 @@ static void put_plan(js_question *q, const char *key, const full_plan *from)
         js_close(out, '}');
     }
     js_close(out, ']');
+    put_steps(q, from);
     js_close(out, '}');
 }
 
 static icsrm_status make_plan(js_question *q, int32_t with_pending, int32_t prices, full_plan *at)
 {
     at->plan.struct_size = sizeof at->plan;
-    return icsrm_plan_read(q->decision, with_pending, prices > 0 ? at->prices : NULL, at->count,
-                           &at->plan, at->nodes, ICSRM_NODES_MAX, NULL);
+    const int64_t *given = prices > 0 ? at->prices : NULL;
+    icsrm_status status = icsrm_plan_read(q->decision, with_pending, given, at->count, &at->plan,
+                                          at->nodes, ICSRM_NODES_MAX, NULL);
+    return status != ICSRM_OK ? status
+                              : icsrm_plan_steps(q->decision, with_pending, given, at->count,
+                                                 at->steps, STEPS_MAX, &at->step_count);
 }
 
 icsrm_status js_answer_plan(js_question *q)

@@ -144,7 +144,7 @@ export interface Plan {
   /** The last day to submit it and to pay. */
   submit_by: string | null;
   days_left: number;
-  /** The scheme asks for tags, years or variety too, which the plan leaves out. */
+  /** The plan is enough, and a cheaper one may exist. */
   partial: boolean;
   now: PlanState;
   /** Were everything under review approved. */
@@ -167,6 +167,9 @@ export interface PlanState {
     /** Some kind earns here itself. */
     earnable: boolean;
   }[];
+  /** By time: those of each year, where the scheme asks for something in every year. A step has a
+   * category, or a tag that so much of what is earned in that time carries. */
+  steps: { category?: string; tag?: string; from: string; until: string; earn: number }[];
 }
 
 export interface Timeline {

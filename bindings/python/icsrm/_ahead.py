@@ -100,11 +100,25 @@ class PlanCategory(Result):
 
 
 @dataclass(frozen=True)
+class PlanStep(Result):
+    """What to earn within a time: in a category, or carrying a facet's tag."""
+
+    #: Of a category or a facet.
+    name: str
+    #: True: so much of what is earned in this time carries the tag `name`.
+    is_facet: bool
+    start: dt.date
+    #: The first day that is too late.
+    until: dt.date
+    earn: Credit
+
+
+@dataclass(frozen=True)
 class Plan(Result):
-    """What is left to do for a renewal by CPD; exact: no other way costs less."""
+    """What is left to do for a renewal by CPD; unless partial, no other way costs less."""
 
     state: PlanState
-    #: True: facets, yearly limits or variety are left out of it.
+    #: True: it is enough, and a cheaper plan may exist.
     partial: bool
     days_left: int
     earn_from: Optional[dt.date]
@@ -117,6 +131,8 @@ class Plan(Result):
     #: In the units of the prices; None without prices.
     cost: Optional[int]
     categories: tuple[PlanCategory, ...]
+    #: By time: those of each year, where the scheme asks for something in every year.
+    steps: tuple[PlanStep, ...]
 
 
 @dataclass(frozen=True)

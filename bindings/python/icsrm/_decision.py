@@ -6,10 +6,10 @@ from __future__ import annotations
 import datetime as dt
 import json
 from decimal import Decimal
-from typing import Any, Mapping, Optional, Type, TypeVar
+from typing import Any, Iterable, Mapping, Optional, Type, TypeVar
 
 from . import _icsrm
-from ._ahead import Period, Plan, PlanCategory
+from ._ahead import Period, Plan, PlanCategory, PlanStep
 from ._errors import RangeError
 from ._record import Record
 from ._results import (
@@ -26,7 +26,6 @@ from ._results import (
     Sentence,
     Standing,
     Subject,
-    plain,
 )
 from ._schemes import Bytes
 
@@ -55,6 +54,55 @@ def _json(value: Any) -> str:
     return str(value) if isinstance(value, Decimal) else json.dumps(value, ensure_ascii=False)
 
 
+# What every part of a decision has, in the order of decision.cddl, and what it may have besides.
+_PARTS = {
+    "cycle": (("number", "start", "expires", "begun_by"), ()),
+    "credits": (("required", "counted", "shortfall", "pending", "categories"), ("carried_in",)),
+    "renewal": (
+        ("opens", "closes", "requirement_met", "fee_paid_on", "completed_on", "can_pay"),
+        (),
+    ),
+    "reexam": (("eligible", "from", "fee_paid_on"), ()),
+}
+_ACTIVITY = ("id", "outcome", "credits", "counted")
+_PAST_CYCLE = ("start", "expires", "begun_by", "ended_by")
+_FINDING = ("finding", "rule", "subject", "outcome", "node", "unit", "limit", "actual", "date")
+
+
+def _part(data: Mapping[str, Any], keys: Iterable[str], sparse: Iterable[str]) -> dict[str, Any]:
+    part = {key: data.get(key) for key in keys}
+    part.update((key, data[key]) for key in sparse if key in data)
+    return part
+
+
+def _category(row: Mapping[str, Any]) -> dict[str, Any]:
+    parent = ("parent",) if "parent" in row else ()
+    keys = ("category", "earned", "cap", "counted", *parent, "minimum", "shortfall")
+    return {key: row.get(key) for key in keys}
+
+
+def _finding_row(row: Mapping[str, Any]) -> dict[str, Any]:
+    finding = {key: row[key] for key in _FINDING if key in row}
+    if "subject" in finding:
+        finding["subject"] = _part(row["subject"], ("list",), ("index", "id"))
+    return finding
+
+
+def ordered(data: Mapping[str, Any]) -> dict[str, Any]:
+    """The document of a decision as JSON has it: in the order of decision.cddl, with null where
+    CBOR leaves out."""
+    whole: dict[str, Any] = {k: data[k] for k in ("member", "certification", "as_of", "status")}
+    for key, (keys, sparse) in _PARTS.items():
+        part = data[key]
+        whole[key] = None if part is None else _part(part, keys, sparse)
+    if whole["credits"] is not None:
+        whole["credits"]["categories"] = [_category(row) for row in data["credits"]["categories"]]
+    whole["activities"] = [{key: row[key] for key in _ACTIVITY} for row in data["activities"]]
+    whole["history"] = [{key: row[key] for key in _PAST_CYCLE} for row in data["history"]]
+    whole["findings"] = [_finding_row(row) for row in data.get("findings", ())]
+    return whole
+
+
 class Report:
     """All that a decision says, as data, apart from its record: for whoever shows, stores or sends
     decisions. That the rules would say so is not checked.
@@ -65,8 +113,9 @@ class Report:
     'never-certified'
     """
 
-    __slots__ = ("_data",)
+    __slots__ = ("_cbor", "_data")
 
+    _cbor: bytes
     _data: dict[str, Any]
 
     @classmethod
@@ -74,31 +123,22 @@ class Report:
         """The report of a decision's CBOR bytes. Raises :class:`icsrm.Error` with the offset of
         what is refused."""
         self = Report.__new__(Report)
-        self._data = _icsrm.report_decode(bytes(data))
+        self._cbor = bytes(data)
+        self._data = _icsrm.report_decode(self._cbor, False)
         return self
 
     def to_dict(self) -> dict[str, Any]:
         """The keys of decision.cddl, and what ``icsrm evaluate --format json`` writes: dates as
         texts; credits as int, or Decimal where they have a fraction."""
-        parts = [self.cycle, self.credits, self.renewal, self.reexam]
-        cycle, credits, renewal, reexam = (plain(part) for part in parts)
-        return {
-            "member": self.member,
-            "certification": self.certification,
-            "as_of": self.as_of.isoformat(),
-            "status": self.status,
-            "cycle": cycle,
-            "credits": credits,
-            "renewal": renewal,
-            "reexam": reexam,
-            "activities": plain(self.activities),
-            "history": plain(self.history),
-            "findings": plain(self.findings),
-        }
+        return ordered(_icsrm.report_decode(self._cbor, True))
 
     def to_json(self) -> str:
         """The same as one line of JSON, every credit exact."""
-        return _json(self.to_dict())
+        data = self.to_dict()
+        try:
+            return json.dumps(data, ensure_ascii=False)
+        except TypeError:
+            return _json(data)
 
     @property
     def member(self) -> str:
@@ -210,8 +250,19 @@ class Decision(Report):
         # _data is read when somebody asks for it, and then kept.
         if name != "_data":
             raise AttributeError(name)
-        self._data = _icsrm.decision_to_dict(self._handle)
+        self._data = _icsrm.decision_to_dict(self._handle, False)
         return self._data
+
+    @property
+    def status(self) -> Standing:
+        """Whether the certification is held on the day (cycle.term)."""
+        status: Standing = _icsrm.decision_summary(self._handle)["status"]
+        return status
+
+    def to_dict(self) -> dict[str, Any]:
+        """The keys of decision.cddl, and what ``icsrm evaluate --format json`` writes: dates as
+        texts; credits as int, or Decimal where they have a fraction."""
+        return ordered(_icsrm.decision_to_dict(self._handle, True))
 
     def to_cbor(self) -> bytes:
         """The decision as deterministic CBOR."""
@@ -272,4 +323,14 @@ class Decision(Report):
         categories = tuple(
             PlanCategory(category=name, **inner) for name, inner in zip(names, row["categories"])
         )
-        return Plan(**{**row, "categories": categories})
+        steps = tuple(
+            PlanStep(
+                name=names[step["node"]],
+                is_facet=step["is_facet"],
+                start=step["from"],
+                until=step["until"],
+                earn=step["earn"],
+            )
+            for step in row["steps"]
+        )
+        return Plan(**{**row, "categories": categories, "steps": steps})

@@ -195,6 +195,22 @@ static const row plan_node_rows[] = {
     ROW(icsrm_plan_node, FLAG, earnable),    ROW_END,
 };
 
+static const row plan_step_rows[] = {
+    ROW(icsrm_plan_step, UINT32, node),  ROW(icsrm_plan_step, FLAG, is_facet),
+    ROW(icsrm_plan_step, DATE, from),    ROW(icsrm_plan_step, DATE, until),
+    ROW(icsrm_plan_step, CREDITS, earn), ROW_END,
+};
+
+/* A node has a step in each year that is left. */
+enum { STEPS_MAX = 10 * ICSRM_NODES_MAX };
+
+typedef struct full_plan {
+    icsrm_plan plan;
+    size_t node_count, step_count;
+    icsrm_plan_node nodes[ICSRM_NODES_MAX];
+    icsrm_plan_step steps[STEPS_MAX];
+} full_plan;
+
 /* A price for every node, in their order; None: not on offer. */
 static bool take_prices(PyObject *prices, int64_t *out, size_t *count)
 {
@@ -217,15 +233,28 @@ static bool take_prices(PyObject *prices, int64_t *out, size_t *count)
     return true;
 }
 
-static PyObject *plan_to_python(glue *g, const icsrm_plan *plan, const icsrm_plan_node *nodes,
-                                size_t count)
+static PyObject *plan_to_python(glue *g, const full_plan *from)
 {
-    PyObject *dict = struct_to_python(g, plan_rows, plan);
-    if (dict != NULL &&
-        dict_take(dict, "categories",
-                  structs_to_python(g, plan_node_rows, nodes, count, sizeof *nodes)) < 0)
+    PyObject *dict = struct_to_python(g, plan_rows, &from->plan);
+    if (dict != NULL && (dict_take(dict, "categories",
+                                   structs_to_python(g, plan_node_rows, from->nodes,
+                                                     from->node_count, sizeof *from->nodes)) < 0 ||
+                         dict_take(dict, "steps",
+                                   structs_to_python(g, plan_step_rows, from->steps,
+                                                     from->step_count, sizeof *from->steps)) < 0))
         Py_CLEAR(dict);
     return dict;
+}
+
+static icsrm_status read_plan(const icsrm_decision *decision, int pending, const int64_t *prices,
+                              size_t price_count, full_plan *to)
+{
+    to->plan.struct_size = sizeof to->plan;
+    icsrm_status status = icsrm_plan_read(decision, pending, prices, price_count, &to->plan,
+                                          to->nodes, ICSRM_NODES_MAX, &to->node_count);
+    return status != ICSRM_OK ? status
+                              : icsrm_plan_steps(decision, pending, prices, price_count, to->steps,
+                                                 STEPS_MAX, &to->step_count);
 }
 
 static PyObject *decision_plan(PyObject *module, PyObject *arguments)
@@ -236,9 +265,7 @@ static PyObject *decision_plan(PyObject *module, PyObject *arguments)
     int pending;
     int64_t price[ICSRM_NODES_MAX];
     size_t price_count = 0;
-    size_t count = 0;
-    icsrm_plan plan = {.struct_size = sizeof plan};
-    icsrm_plan_node nodes[ICSRM_NODES_MAX];
+    full_plan plan;
     icsrm_status status;
     if (!PyArg_ParseTuple(arguments, "OpO:decision_plan", &object, &pending, &prices))
         return NULL;
@@ -246,9 +273,8 @@ static PyObject *decision_plan(PyObject *module, PyObject *arguments)
     if (decision == NULL || (prices != Py_None && !take_prices(prices, price, &price_count)))
         return NULL;
     const int64_t *given = prices != Py_None ? price : NULL;
-    Py_BEGIN_ALLOW_THREADS status = icsrm_plan_read(decision, pending, given, price_count, &plan,
-                                                    nodes, ICSRM_NODES_MAX, &count);
-    Py_END_ALLOW_THREADS return status == ICSRM_OK ? plan_to_python(g, &plan, nodes, count)
+    Py_BEGIN_ALLOW_THREADS status = read_plan(decision, pending, given, price_count, &plan);
+    Py_END_ALLOW_THREADS return status == ICSRM_OK ? plan_to_python(g, &plan)
                                                    : raise_status(status);
 }
 
