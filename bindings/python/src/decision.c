@@ -97,10 +97,16 @@ static PyObject *standing_on(PyObject *module, PyObject *arguments)
 
 /* ---- as a document ------------------------------------------------------------------------- */
 
+/* Most decisions fit at once; encoding one costs as much as asking for its size. */
+enum { USUAL_SIZE = 8192 };
+
 static PyObject *encode(const icsrm_decision *decision)
 {
+    uint8_t usual[USUAL_SIZE];
     size_t size = 0;
-    icsrm_status status = icsrm_decision_encode(decision, NULL, NULL, 0, &size, NULL);
+    icsrm_status status = icsrm_decision_encode(decision, NULL, usual, sizeof usual, &size, NULL);
+    if (status == ICSRM_OK)
+        return PyBytes_FromStringAndSize((const char *)usual, (Py_ssize_t)size);
     if (status != ICSRM_E_CAPACITY)
         return raise_status(status);
     PyObject *bytes = PyBytes_FromStringAndSize(NULL, (Py_ssize_t)size);
@@ -126,7 +132,8 @@ static PyObject *decision_encode(PyObject *module, PyObject *arguments)
 static PyObject *decision_to_dict(PyObject *module, PyObject *arguments)
 {
     PyObject *object;
-    if (!PyArg_ParseTuple(arguments, "O:decision_to_dict", &object))
+    int iso;
+    if (!PyArg_ParseTuple(arguments, "Op:decision_to_dict", &object, &iso))
         return NULL;
     const icsrm_decision *decision = handle_is(glue_of(module), DECISION, object);
     PyObject *bytes = decision != NULL ? encode(decision) : NULL;
@@ -134,7 +141,7 @@ static PyObject *decision_to_dict(PyObject *module, PyObject *arguments)
         return NULL;
     PyObject *dict =
         document_to_python(glue_of(module), MODEL_REPORT, (const uint8_t *)PyBytes_AsString(bytes),
-                           (size_t)PyBytes_Size(bytes), false);
+                           (size_t)PyBytes_Size(bytes), iso != 0);
     Py_DECREF(bytes);
     return dict;
 }

@@ -143,10 +143,11 @@ static PyObject *record_counts(PyObject *module, PyObject *arguments)
 static PyObject *report_decode(PyObject *module, PyObject *arguments)
 {
     PyObject *bytes;
+    int iso;
     icsrm_report *report = NULL;
     icsrm_error error;
     icsrm_status status;
-    if (!PyArg_ParseTuple(arguments, "S:report_decode", &bytes))
+    if (!PyArg_ParseTuple(arguments, "Sp:report_decode", &bytes, &iso))
         return NULL;
     const uint8_t *data = (const uint8_t *)PyBytes_AsString(bytes);
     size_t size = (size_t)PyBytes_Size(bytes);
@@ -154,7 +155,7 @@ static PyObject *report_decode(PyObject *module, PyObject *arguments)
     Py_BEGIN_ALLOW_THREADS status = icsrm_report_decode(data, size, NULL, &report, NULL, &error);
     icsrm_report_free(report);
     Py_END_ALLOW_THREADS return status == ICSRM_OK
-        ? document_to_python(glue_of(module), MODEL_REPORT, data, size, false)
+        ? document_to_python(glue_of(module), MODEL_REPORT, data, size, iso != 0)
         : raise_error(&error, true, NULL);
 }
 

@@ -38,7 +38,7 @@ def test_freed_in_any_order(root):
             handles[position] = None
             gc.collect()
             if handles[3] is not None:
-                assert _icsrm.decision_to_dict(handles[3])["status"] == "active"
+                assert _icsrm.decision_to_dict(handles[3], True)["status"] == "active"
                 assert _icsrm.decision_sentences(handles[3])
             if handles[2] is not None:
                 assert _icsrm.record_member(handles[2]) == "M"
