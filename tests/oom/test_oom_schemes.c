@@ -1,18 +1,21 @@
 /* SPDX-License-Identifier: MIT
- * The same for catalogs of several bodies, with facets, tags and more kinds than are compared each
- * with each; and for schemes that are refused. Uses private headers. */
+ * The same for catalogs of several bodies, with facets, tags and more kinds and certifications than
+ * are compared each with each; and for schemes that are refused. Uses private headers. */
 #include "world.h"
 
 #include <stdio.h>
 #include <string.h>
 
-enum { KINDS = 100 };
+enum { MANY = 100 };
 
-/* Acme with a hundred kinds, and a facet that half of them have the tag of. */
+/* Acme with a hundred kinds, a facet that half of them have the tag of, and a hundred
+ * certifications. */
 typedef struct crowd {
     acme scheme;
-    scheme_kind kinds[KINDS];
-    char names[KINDS][8];
+    scheme_kind kinds[MANY];
+    scheme_certification certifications[MANY];
+    char names[MANY][8];
+    char codes[MANY][12];
     scheme_facet facet;
 } crowd;
 
@@ -22,15 +25,20 @@ static void crowd_init(crowd *self)
     acme_init(&self->scheme);
     self->facet =
         (scheme_facet){.tag = "live", .minimum = CREDITS(1), .rule = "cpd.specified", .source = ""};
-    for (uint32_t k = 0; k < KINDS; k++) {
+    for (uint32_t k = 0; k < MANY; k++) {
         snprintf(self->names[k], sizeof self->names[k], "k%u", (unsigned)k);
         self->kinds[k] = self->scheme.kinds[ACME_LECTURE];
         self->kinds[k].name = self->names[k];
         self->kinds[k].tags = tags;
         self->kinds[k].tag_count = k % 2;
+        snprintf(self->codes[k], sizeof self->codes[k], "acme:%u", (unsigned)k);
+        self->certifications[k] = self->scheme.certifications[ACME_ONE];
+        self->certifications[k].code = self->codes[k];
     }
     self->scheme.edition.kinds = self->kinds;
-    self->scheme.edition.kind_count = KINDS;
+    self->scheme.edition.kind_count = MANY;
+    self->scheme.edition.certifications = self->certifications;
+    self->scheme.edition.certification_count = MANY;
     self->scheme.edition.facets = &self->facet;
     self->scheme.edition.facet_count = 1;
 }
@@ -64,11 +72,11 @@ static icsrm_credits counted_by(const icsrm_catalog *catalog)
 {
     icsrm_record *record = new_record(catalog);
     icsrm_decision *decision = NULL;
-    add_exam(record, "acme:ONE", "2020-01-01");
+    add_exam(record, "acme:1", "2020-01-01");
     add_approved(record, "A-1", "k1", "2020-05-01", 180);
     assert_ok(icsrm_record_finish(record, NULL));
     assert_ok(icsrm_decision_new(catalog, NULL, &decision));
-    icsrm_summary s = decide(record, "acme:ONE", "2020-06-01", decision);
+    icsrm_summary s = decide(record, "acme:1", "2020-06-01", decision);
     icsrm_node facet = {.struct_size = sizeof facet};
     assert_ok(icsrm_decision_node_at(decision, ACME_NODES, &facet));
     assert_same(facet.counted, s.counted);
@@ -100,9 +108,14 @@ static void a_scheme_that_is_refused(void **state)
     icsrm_catalog *const untouched = (icsrm_catalog *)(void *)&self;
     icsrm_catalog *made = untouched;
     crowd_init(&self);
-    strcpy(self.names[KINDS - 1], "k7"); /* that name is taken, which sorting finds */
+    strcpy(self.names[MANY - 1], "k7"); /* that name is taken, which sorting finds */
     size_t failures = make(icsrm_scheme_icsrm(), &self, ICSRM_E_SCHEME, &count, &made);
     assert_true(failures >= 2);
+    assert_ptr_equal(made, untouched);
+    crowd_init(&self);
+    strcpy(self.codes[MANY - 1], "acme:7");
+    failures = make(icsrm_scheme_icsrm(), &self, ICSRM_E_SCHEME, &count, &made);
+    assert_true(failures >= 3);
     assert_ptr_equal(made, untouched);
     crowd_init(&self);
     failures = make(&self.scheme.scheme, &self, ICSRM_E_DUPLICATE, &count, &made);
