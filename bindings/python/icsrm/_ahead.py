@@ -7,7 +7,7 @@ import datetime as dt
 from dataclasses import dataclass
 from typing import Any, Literal, Optional
 
-from ._results import Credit, Outcome, Result, Standing
+from ._results import Credit, Outcome, Result, Standing, plain
 
 PlanState = Literal["met", "possible", "out-of-reach", "too-late"]
 NoticeWord = Literal[
@@ -111,6 +111,15 @@ class PlanStep(Result):
     #: The first day that is too late.
     until: dt.date
     earn: Credit
+
+    def to_dict(self) -> dict[str, Any]:
+        """The step as the command writes it: `tag` or `category`, `from`, `until`, `earn`."""
+        return {
+            "tag" if self.is_facet else "category": self.name,
+            "from": plain(self.start),
+            "until": plain(self.until),
+            "earn": plain(self.earn),
+        }
 
 
 @dataclass(frozen=True)
