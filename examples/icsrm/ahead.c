@@ -6,6 +6,7 @@
 
 /* Which answer is wanted, and what is made once. */
 typedef struct asking {
+    ahead_prepare *prepare; /* or NULL */
     ahead_answer *answer;
     bool of_records;
     ahead ahead;
@@ -66,6 +67,8 @@ static int ask(asking *q, const options *o, const icsrm_catalog *catalog)
     int status = options_check_certifications(o, catalog);
     if (status == 0)
         status = options_check_prices(o, catalog);
+    if (status == 0 && q->prepare != NULL)
+        status = q->prepare(o, catalog, q->ahead.context);
     if (status != 0)
         return status;
     if (icsrm_decision_new(catalog, NULL, &q->ahead.decision) != ICSRM_OK)
@@ -93,6 +96,13 @@ static int run(const command *self, int count, char **arguments, asking *q)
 int ahead_run(const command *self, int count, char **arguments, ahead_answer *answer)
 {
     asking q = {.answer = answer};
+    return run(self, count, arguments, &q);
+}
+
+int ahead_run_prepared(const command *self, int count, char **arguments, ahead_prepare *prepare,
+                       ahead_answer *answer, void *context)
+{
+    asking q = {.prepare = prepare, .answer = answer, .ahead = {.context = context}};
     return run(self, count, arguments, &q);
 }
 

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: MIT
- * What the subcommands share that say more about a decision: explain, plan, timeline, notices. */
+ * What the subcommands share that say more about a decision: explain, plan, try, timeline,
+ * notices. */
 #ifndef COMMAND_AHEAD_H
 #define COMMAND_AHEAD_H
 
@@ -16,6 +17,7 @@ typedef struct ahead {
     icsrm_decision *decision;   /* of the certification, as of the options' day */
     icsrm_workspace *workspace; /* of the record */
     page page;                  /* for a person; it has no verdict */
+    void *context;              /* the subcommand's own */
     json_writer json;           /* for machines */
 } ahead;
 
@@ -26,6 +28,12 @@ typedef bool ahead_answer(ahead *a, const char *code, refusal *why);
 /* Answers for each certification of each record: those named by --certification, in that order,
  * else those that the record names. Returns the exit status. */
 int ahead_run(const command *self, int count, char **arguments, ahead_answer *answer);
+
+/* The same, after something was prepared with the catalog: 0, or an exit status after having
+ * complained. `context` is handed on as ahead.context. */
+typedef int ahead_prepare(const options *o, const icsrm_catalog *catalog, void *context);
+int ahead_run_prepared(const command *self, int count, char **arguments, ahead_prepare *prepare,
+                       ahead_answer *answer, void *context);
 
 /* Answers for each record as a whole. */
 int ahead_run_records(const command *self, int count, char **arguments, ahead_answer *answer);

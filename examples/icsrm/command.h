@@ -21,7 +21,8 @@ enum {
     OPTION_SCHEME = 32,
     OPTION_RANGE = 64, /* --from, --to and --days */
     OPTION_ON = 128,
-    OPTION_PRICE = 256
+    OPTION_PRICE = 256,
+    OPTION_ACTIVITY = 512
 };
 
 typedef struct command {
@@ -42,6 +43,7 @@ extern const command plan_command;
 extern const command scheme_command;
 extern const command sponsorship_command;
 extern const command timeline_command;
+extern const command try_command;
 extern const command verify_command;
 
 #if defined(__GNUC__)

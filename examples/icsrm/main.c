@@ -16,7 +16,7 @@
 static const command *const commands[] = {
     &evaluate_command, &explain_command, &plan_command,        &timeline_command,
     &notices_command,  &convert_command, &sponsorship_command, &investment_command,
-    &scheme_command,   &verify_command};
+    &scheme_command,   &verify_command,  &try_command};
 enum { COMMANDS = sizeof commands / sizeof *commands };
 
 static const char introduction[] =

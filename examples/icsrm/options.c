@@ -127,6 +127,12 @@ static int read_certification(options *o, const char *value)
     return 0;
 }
 
+static int read_activity(options *o, const char *value)
+{
+    o->activity = value;
+    return 0;
+}
+
 static int read_scheme(options *o, const char *value)
 {
     o->schemes[o->scheme_count++] = value;
@@ -153,6 +159,7 @@ static const option_row option_rows[] = {
     {"--days", OPTION_RANGE, read_days},
     {"--on", OPTION_ON, read_on},
     {"--price", OPTION_PRICE, read_price},
+    {"--activity", OPTION_ACTIVITY, read_activity},
     {"--help", 0, NULL},
 };
 enum { OPTIONS = sizeof option_rows / sizeof *option_rows, FIRST_OPTION = 256 };

@@ -29,6 +29,7 @@ typedef struct options {
     size_t certification_count;
     const char **schemes; /* files, likewise */
     size_t scheme_count;
+    const char *activity; /* a file, or NULL */
     const char *file;
     int help; /* was printed: nothing is left to do */
 } options;

@@ -1,9 +1,11 @@
 # SPDX-License-Identifier: MIT
-"""What scripts and people may rely on in icsrm explain, plan, timeline and notices."""
+"""What scripts and people may rely on in icsrm explain, plan, try, timeline and notices."""
 import json
+import tempfile
 
 from running import DAY, RECORDS, ROOT, Command, line, record
 
+SCHEMES = ROOT / "examples" / "schemes"
 EXPLANATIONS = ROOT / "tests" / "command" / "explanations.ndjson"
 
 
@@ -120,6 +122,104 @@ class Plan(Ahead):
                                     ("in-review", "too-late", "met")):
             plan = self.lines("plan", "--as-of", DAY, str(RECORDS / f"{name}.json"))[0]
             self.assertEqual((plan["now"]["state"], plan["if_approved"]["state"]), (now, approved))
+
+
+    def test_tags_and_years(self):
+        """Tennessee: 20 in each of two years, 40 technical and 2 of ethics in both."""
+        member = record(
+            recertifications=[{"certification": "tn-cpa:CPA", "on": "2025-01-01"}],
+            attributes={"licence": "even"}, exams=[],
+            activities=[{"id": "A1", "kind": "other-course", "on": "2025-03-01", "minutes": 500,
+                         "status": "approved"}])
+        asked = ("plan", "--as-of", "2025-06-01", "--scheme", str(SCHEMES / "tn-cpa.json"))
+        plan = self.lines(*asked, stdin=line(member))[0]
+        self.assertFalse(plan["partial"])
+        self.assertEqual((plan["now"]["state"], plan["now"]["earn"]), ("possible", 70))
+        earn = {row["category"]: row["earn"] for row in plan["now"]["categories"]}
+        self.assertEqual(earn, {"total": 70, "technical": 40, "ethics": 2})
+        first, second = ("2025-06-01", "2026-01-01"), ("2026-01-01", "2027-01-01")
+        steps = {(step.get("category") or "#" + step["tag"], step["from"], step["until"]):
+                 step["earn"] for step in plan["now"]["steps"]}
+        self.assertEqual(steps, {("total", *first): 50, ("#technical", *first): 40,
+                                 ("#ethics", *first): 2, ("total", *second): 20})
+        said = self.ask(*asked, stdin=line(member))
+        self.assertIn("technical: of what you earn, at least 40 credits with this tag", said)
+        self.assertIn("2026-01-01 to 2026-12-31: earn at least 20 credits in total", said)
+
+
+class Try(Ahead):
+    MEMBER = str(RECORDS / "manager-nearly-there.json")
+
+    def tried(self, activity, *arguments, **more):
+        with tempfile.NamedTemporaryFile("w", suffix=".json") as file:
+            file.write(activity if isinstance(activity, str) else json.dumps(activity))
+            file.flush()
+            self.file = file.name
+            return self.ask("try", "--activity", file.name, *arguments, **more)
+
+    def test_help(self):
+        self.assertIn("Usage: icsrm try --activity FILE", self.ask("try", "--help"))
+
+    def test_it_is_what_adding_it_gives(self):
+        added = json.loads((RECORDS / "manager-nearly-there.json").read_text("utf-8"))
+        for activity in ({"kind": "teaching", "on": "2026-11-01", "minutes": 1000},
+                         {"kind": "article", "on": "2026-11-01", "tags": ["x"]},
+                         {"kind": "course", "on": "2026-11-01", "minutes": 90},
+                         {"kind": "course", "on": "2026-11-01", "minutes": 30},
+                         {"kind": "video", "on": "2026-11-01", "for": ["icsrm:CCES"]},
+                         {"kind": "video", "on": "2020-11-01", "id": "T"}):
+            said = json.loads(self.tried(activity, "--as-of", DAY, "--format", "json", self.MEMBER))
+            more = {**activity, "id": "T", "status": "approved", "reviewed_on": DAY}
+            record_with = {**added, "activities": [*added["activities"], more]}
+            now, then = (json.loads(self.ask("evaluate", "--as-of", DAY, "--format", "json",
+                                             stdin=line(facts)))
+                         for facts in (added, record_with))
+            row = then["activities"][-1]
+            self.assertEqual((said["outcome"], said["credits"], said["counted"]),
+                             (row["outcome"], row["credits"], row["counted"]))
+            self.assertEqual(said["adds"],
+                             then["credits"]["counted"] - now["credits"]["counted"])
+            self.assertEqual(said["requirement_met"], then["renewal"]["requirement_met"])
+
+    def test_what_is_still_to_come_is_asked_on_its_day(self):
+        said = json.loads(self.tried({"kind": "presentation", "on": "2026-12-01", "minutes": 150,
+                                      "status": "no word", "reviewed_on": 7},
+                                     "--as-of", DAY, "--format", "json", self.MEMBER))
+        self.assertEqual(said, {"member": "M-2041", "certification": "icsrm:CCEM",
+                                "as_of": "2026-12-01", "outcome": "counted", "credits": 2,
+                                "counted": 2, "adds": 2, "requirement_met": False,
+                                "status": "active", "completed_on": None})
+
+    def test_for_a_person(self):
+        said = self.tried({"kind": "course", "on": "2026-11-01", "minutes": 90}, "--as-of", DAY,
+                          self.MEMBER)
+        self.assertRegex(said, r"Counts +0 credits of 1: nothing is left under the limit\n")
+        self.assertRegex(said, r"Total +stays as it is\n")
+        said = self.tried({"kind": "teaching", "on": "2026-11-01", "minutes": 600}, "--as-of", DAY,
+                          self.MEMBER)
+        self.assertRegex(said, r"Total +rises by 10 credits\n +Requirement +met with it\n")
+
+    def test_never_certified(self):
+        nobody = line(record(exams=[]))
+        activity = {"kind": "video", "on": "2026-11-01"}
+        asked = ("--as-of", DAY, "--certification", "icsrm:CCEM")
+        self.assertIn("not certified", self.tried(activity, *asked, stdin=nobody))
+        said = json.loads(self.tried(activity, *asked, "--format", "json", stdin=nobody))
+        self.assertEqual((said["outcome"], said["status"]), (None, "none"))
+
+    def test_wrong_activities(self):
+        for wrong, why in (({"kind": "cours", "on": "2026-11-01"}, 'kind: "cours"'),
+                           ({"kind": "course", "on": "2026-11-31", "minutes": 60}, "on: "),
+                           ({"kind": "course", "on": "2026-11-01"}, "minutes"),
+                           ("[]", "is not an object"), ("{", "line 1")):
+            self.tried(wrong, self.MEMBER, status=2)
+            self.assertIn(why, self.errors)
+            self.assertIn(self.file, self.errors)
+            self.assertNotIn("activities[0].", self.errors)
+        self.ask("try", self.MEMBER, status=2)
+        self.assertIn("--activity", self.errors)
+        self.ask("try", "--activity", str(RECORDS / "nothing.json"), self.MEMBER, status=3)
+        self.assertIn("nothing.json", self.errors)
 
 
 class Timeline(Ahead):

@@ -15,7 +15,7 @@ import unittest
 import refusals
 import tap
 from converting import Conversion
-from looking_ahead import Explain, Notices, Plan, Shared, Timeline
+from looking_ahead import Explain, Notices, Plan, Shared, Timeline, Try
 from reports import Report, Streams
 from running import DAY, RECORDS, ROOT, Command, line, record
 from scheming import Schemes
@@ -23,7 +23,7 @@ from sponsoring import Investment, Sponsorship
 
 # Found here by the loader.
 __all__ = ["Conversion", "Explain", "Investment", "Notices", "Plan", "Report", "Schemes", "Shared",
-           "Sponsorship", "Streams", "Timeline"]
+           "Sponsorship", "Streams", "Timeline", "Try"]
 VECTORS = ROOT / "tests" / "vectors" / "vectors.ndjson"
 
 KEYS = ["member", "certification", "as_of", "status", "cycle", "credits", "renewal", "reexam",
