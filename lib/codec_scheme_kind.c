@@ -84,6 +84,8 @@ static icsrm_status write_string(codec_writer *to, const codec_field *field, con
 const codec_kind icsrm_codec_string = {read_string, there_string, write_string};
 const codec_kind icsrm_codec_name = {read_name, there_string, write_string};
 
+enum { NAMES_MOST = 1000 };
+
 /* Reads the head of a list that must not be empty. */
 static icsrm_status read_list_head(codec_reader *from, uint32_t *count)
 {
@@ -91,7 +93,7 @@ static icsrm_status read_list_head(codec_reader *from, uint32_t *count)
     icsrm_status status = icsrm_codec_expect(from, CODEC_LIST, &head);
     if (status != ICSRM_OK)
         return status;
-    if (head.value == 0 || head.value > UINT32_MAX)
+    if (head.value == 0 || head.value > NAMES_MOST)
         return icsrm_codec_refuse(from, head.value == 0 ? ICSRM_E_EMPTY : ICSRM_E_LIMIT,
                                   head.offset, from->spot.model, (icsrm_text){NULL, 0});
     *count = (uint32_t)head.value;
@@ -199,7 +201,7 @@ static icsrm_status read_bits(codec_reader *from, const codec_field *field, void
     unsigned bits = 0;
     uint32_t count = 0;
     icsrm_status status = read_list_head(from, &count);
-    for (uint32_t i = 0; i < count && status == ICSRM_OK; i++) {
+    for (uint32_t i = 0; i < count; i++) {
         codec_item item;
         int32_t word = 0;
         from->spot.item = i;

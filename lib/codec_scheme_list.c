@@ -231,9 +231,10 @@ static icsrm_status write_tree(codec_writer *to, const codec_field *field, const
     return status;
 }
 
+/* Of a node that is not the root. */
 static bool is_below(const scheme_node *node, const scheme_node *above)
 {
-    return node->parent != NULL && strcmp(node->parent, above->name) == 0;
+    return strcmp(node->parent, above->name) == 0;
 }
 
 static uint64_t count_below(const codec_writer *to, const scheme_node *above)

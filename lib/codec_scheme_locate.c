@@ -65,15 +65,15 @@ typedef struct search {
     uint32_t index; /* ICSRM_NO_INDEX: none */
 } search;
 
-/* Looks at the entry that stands here. */
+/* Looks at the entry that stands here. It was read before, so it has a name. */
 static void look(search *s, const codec_walk *entry)
 {
     codec_walk name = *entry;
     codec_item item;
-    if ((s->last || s->index == ICSRM_NO_INDEX) &&
-        icsrm_walk_to_key(&name, s->name_key, strlen(s->name_key)) &&
-        icsrm_cbor_read(name.bytes, name.size, &name.at, &item) == ICSRM_OK &&
-        item.text.size == strlen(s->name) && memcmp(item.text.data, s->name, item.text.size) == 0) {
+    (void)icsrm_walk_to_key(&name, s->name_key, strlen(s->name_key));
+    (void)icsrm_cbor_read(name.bytes, name.size, &name.at, &item);
+    if ((s->last || s->index == ICSRM_NO_INDEX) && item.text.size == strlen(s->name) &&
+        memcmp(item.text.data, s->name, item.text.size) == 0) {
         s->found = *entry;
         s->index = s->count;
     }
@@ -142,8 +142,8 @@ void icsrm_codec_scheme_locate(const uint8_t *bytes, size_t size, uint32_t editi
                                icsrm_error *error)
 {
     codec_walk at = {bytes, size, 0};
-    bool placed =
-        !icsrm_walk_along(&at, "editions") || !icsrm_walk_to_item(&at, CODEC_LIST, edition);
+    (void)icsrm_walk_along(&at, "editions");
+    bool placed = !icsrm_walk_to_item(&at, CODEC_LIST, edition);
     if (placed) {
         at.at = 0;
         (void)icsrm_walk_along(&at, error->key);

@@ -125,6 +125,7 @@ static const refused models[] = {
     SAYS("'2','first_day':'2021-02-01'}]", "'2','first_day':'2021-02-01'},{'first_day':'2022-02-01'}]", E_SCHEME, "{\"first_day\":\"2022", EDITIONS, 1, "grid.points", "", "without a value"),
     SAYS("'ends':'grid',", "'ends':'day',", E_SCHEME, "{\"years\"", EDITIONS, 1, "end_day", "", "no end_day"),
     SAYS("'name':'all','minimum':3", "'name':'all'", E_MISSING, "{\"code\":\"acme:OLD\"", CERTIFICATIONS, 0, "required", "", "no minimum at its root"),
+    SAYS("'name':'learning',", "", E_MISSING, "{\"minimum_percent\"", REQUIREMENT, 1, "name", "", NULL),
     /* contradictions */
     SAYS("'body':'acme'", "'body':'ac:me'", E_SCHEME, "\"ac:me\"", NONE, NONE, "body", "ac:me", "without a colon"),
     SAYS("'code':'acme:TWO'", "'code':'other:TWO'", E_SCHEME, "\"other:TWO\"", CERTIFICATIONS, 1, "code", "other:TWO", "the scheme's body"),

@@ -59,8 +59,9 @@ static void no_memory_to_sort_names_is_told(void **state)
     icsrm_status status = ICSRM_E_MEMORY;
     begin(&a, 100);
     for (size_t allowed = 0; status == ICSRM_E_MEMORY; allowed++) {
-        counter count = {.left = allowed};
+        counter count;
         icsrm_allocator allocator = counting(&count);
+        count.left = allowed;
         icsrm_error error;
         icsrm_error_init(&error);
         status = icsrm_catalog_new(schemes, 1, &allocator, &catalog, &error);
