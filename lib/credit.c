@@ -270,7 +270,8 @@ icsrm_credits icsrm_share_of(const share *self, icsrm_credits amount)
         return amount;
     icsrm_credits exact = amount * self->part;     /* in 1 / whole */
     icsrm_credits unit = self->unit * self->whole; /* likewise */
-    return (exact + unit - 1) / unit * self->unit;
+    icsrm_credits rounded = (exact + unit - 1) / unit * self->unit;
+    return rounded < amount ? rounded : amount; /* a share is not more than all of it */
 }
 
 icsrm_credits icsrm_credit_minimum(const earning *self, uint32_t node)

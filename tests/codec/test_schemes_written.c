@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT
  * Schemes written from their tables, as the built-in one is: the bytes are those that they would be
  * read from. And what is refused or placed only in documents of their own. */
-#include "scheme.h"
+#include "codec_scheme.h"
 #include "scheme_json.h"
 
 #include <stdio.h>
@@ -184,6 +184,21 @@ static void contradictions_are_placed_where_there_is_no_such_key(void **state)
     free(yearly);
 }
 
+/* What a document cannot contradict stands in the edition: a key that no list and no map has. */
+static void a_place_that_is_not_known_is_the_edition(void **state)
+{
+    (void)state;
+    icsrm_scheme *scheme = read_json(least_scheme);
+    icsrm_error error;
+    icsrm_error_init(&error);
+    error.key = "percent";
+    icsrm_codec_scheme_locate(scheme->document, scheme->document_size, 0, &error);
+    assert_int_equal(error.list, ICSRM_LIST_EDITIONS);
+    assert_same(error.index, 0);
+    assert_same(scheme->document[error.offset], 0xa3); /* a map of three */
+    icsrm_scheme_free(scheme);
+}
+
 /* Heads of lists that say more than may be there, put in the place of a head. */
 static void a_list_has_a_limit_before_it_is_read(void **state)
 {
@@ -268,6 +283,7 @@ int main(void)
         cmocka_unit_test(a_name_that_is_not_there_is_not_written),
         cmocka_unit_test(the_built_in_scheme_is_not_freed),
         cmocka_unit_test(contradictions_are_placed_where_there_is_no_such_key),
+        cmocka_unit_test(a_place_that_is_not_known_is_the_edition),
         cmocka_unit_test(a_list_has_a_limit_before_it_is_read),
         cmocka_unit_test(no_memory_to_check_is_told),
     };

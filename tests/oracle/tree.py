@@ -43,12 +43,13 @@ def share_of(cycle):
 
 
 def owed(cycle, minimum):
-    """A minimum, or the share of it that a short first cycle owes, rounded up."""
+    """A minimum, or the share of it that a short first cycle owes, rounded up but
+    never above the minimum itself."""
     share = share_of(cycle)
     if minimum is None or share == 1:
         return minimum
     unit = Fraction(cycle.edition.policy.first_cycle.unit)
-    return ceil(Fraction(minimum) * share / unit) * unit
+    return min(minimum, ceil(Fraction(minimum) * share / unit) * unit)
 
 
 def required(cycle, code):
