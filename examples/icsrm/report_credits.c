@@ -115,7 +115,7 @@ static void put_total(const page *p, const table *t)
         buffer_credits(p->out, s->shortfall);
         buffer_text(p->out, " missing");
     } else {
-        buffer_text(p->out, s->requirement_met ? "  requirement met" : "");
+        buffer_text(p->out, s->requirement_met ? "  requirement met" : "  a minimum is missing");
     }
     buffer_text(p->out, "\n");
 }

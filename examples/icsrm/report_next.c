@@ -51,8 +51,8 @@ static void say_full(const page *p)
     }
 }
 
-/* What is still to be earned is due on the last day before the expiry, to be submitted by the last
- * day of the window. */
+/* What is still to be earned is due before the expiry, or before the end of grace or suspension
+ * where it can be earned in them; to be submitted by the last day of the window. */
 static void say_earning(const page *p, icsrm_credits amount, const char *where)
 {
     const icsrm_summary *s = &p->v->summary;
@@ -63,12 +63,34 @@ static void say_earning(const page *p, icsrm_credits amount, const char *where)
         buffer_format(p->out, " in %s", where);
     else if (s->pending > 0)
         say(p, ", besides those under review,");
-    say_by(p, " by ", s->expires - 1, "");
-    say_left(p, s->expires - 1);
+    say_by(p, " by ", p->v->earn_until - 1, "");
+    say_left(p, p->v->earn_until - 1);
     say_by(p, " and submit by ", s->closes, "");
     if (where == NULL)
         say_full(p);
     end_step(p);
+}
+
+/* What no single amount says: minima of every year, and credit from several categories. */
+static void next_years_and_variety(const page *p)
+{
+    for (size_t i = 0; i < p->v->node_count; i++) {
+        icsrm_node node = verdict_node(p->v, i);
+        if (node.years_short > 0) {
+            say(p, "Every year has a minimum of its own in ");
+            say(p, node.name);
+            say(p, ": ");
+            page_credits(p, node.years_short);
+            say(p, " short, all years together");
+            end_step(p);
+        }
+        if (node.variety_counted < node.variety) {
+            buffer_format(p->out, "Earn in more parts of %s: %lu must count something, %lu do",
+                          node.name, (unsigned long)node.variety,
+                          (unsigned long)node.variety_counted);
+            end_step(p);
+        }
+    }
 }
 
 /* After the expiry nothing can be earned any more; what was earned may still be handed in. */
@@ -81,7 +103,7 @@ static void say_missing(const page *p, icsrm_credits amount, const char *where)
     if (where != NULL)
         buffer_format(p->out, " in %s", where);
     say(p, one ? " is missing" : " are missing");
-    say_by(p, ": only what was done before ", s->expires, "");
+    say_by(p, ": only what was done before ", p->v->earn_until, "");
     say_by(p, " and is submitted by ", s->closes, " counts");
     end_step(p);
 }
@@ -97,6 +119,7 @@ static void next_credits(const page *p,
         if (node.shortfall > 0)
             say_credits(p, node.shortfall, node.name);
     }
+    next_years_and_variety(p);
 }
 
 /* Drafts of this cycle, which may yet be submitted; the last of them in *last. */
@@ -160,7 +183,7 @@ static void next_review(const page *p)
 static void next_fee(const page *p)
 {
     const icsrm_summary *s = &p->v->summary;
-    bool too_late_to_earn = s->as_of >= s->expires && s->shortfall > s->pending;
+    bool too_late_to_earn = s->as_of >= p->v->earn_until && s->shortfall > s->pending;
     if (!s->fee_required || s->fee_paid_on != ICSRM_DATE_NONE || s->as_of > s->closes)
         return;
     say(p, too_late_to_earn ? "If they are there, pay the renewal fee" : "Pay the renewal fee");
@@ -233,7 +256,7 @@ static void next_if_grace(const page *p)
         next_drafts(p);
         next_review(p);
         if (s->as_of <= s->closes)
-            next_credits(p, say_missing);
+            next_credits(p, s->as_of < p->v->earn_until ? say_earning : say_missing);
     }
     next_fee(p);
     next_exam(p, "Or retake the exam");

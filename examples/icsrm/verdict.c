@@ -56,6 +56,14 @@ static icsrm_status read_findings(verdict *v)
                : icsrm_decision_findings(v->decision, v->findings, v->finding_room, NULL);
 }
 
+/* Where grace or suspension let credit be earned, that is after the expiry; the plan knows. */
+static void read_end(verdict *v)
+{
+    icsrm_plan plan = {.struct_size = sizeof plan, .earn_until = ICSRM_DATE_NONE};
+    (void)icsrm_plan_read(v->decision, 0, NULL, 0, &plan, NULL, 0, NULL);
+    v->earn_until = plan.earn_until == ICSRM_DATE_NONE ? v->summary.expires : plan.earn_until;
+}
+
 icsrm_status verdict_read(verdict *v, const icsrm_record *record, const icsrm_decision *decision)
 {
     v->record = record;
@@ -63,8 +71,10 @@ icsrm_status verdict_read(verdict *v, const icsrm_record *record, const icsrm_de
     v->summary.struct_size = sizeof v->summary;
     v->node_count = icsrm_decision_node_count(decision);
     icsrm_status status = icsrm_decision_summarize(decision, &v->summary);
-    if (status == ICSRM_OK)
+    if (status == ICSRM_OK) {
+        read_end(v);
         status = read_outcomes(v);
+    }
     if (status == ICSRM_OK)
         status = read_history(v);
     if (status == ICSRM_OK)

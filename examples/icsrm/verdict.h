@@ -18,6 +18,8 @@ typedef struct verdict {
     size_t activity_count; /* 0 where the standing is none */
     size_t activity_room;
 
+    icsrm_date earn_until; /* the first day on which no more credit can be earned */
+
     icsrm_cycle *history;
     size_t history_count;
     size_t history_room;

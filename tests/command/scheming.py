@@ -147,6 +147,30 @@ class Schemes(Command):
         self.assertEqual([(notice["date"], notice["notice"]) for notice in said["notices"]][0],
                          ("2027-12-25", "days-left"))
 
+    def test_the_report_says_what_only_other_bodies_ask_for(self):
+        """Years, variety, and credit that is earned after the expiry."""
+        scheme = changed(lambda s, e: e.update(
+            renewal={"opens_months": 3, "grace_days": 30, "earns_until": "grace"}) or
+            e["requirement"].update(variety=2, yearly_minimum=4, minimum=4) or
+            e["requirement"]["nodes"][0].pop("maximum_percent"))
+        facts = line(record(exams=[{"certification": "acme:ONE", "on": "2024-01-01",
+                                    "result": "pass"}],
+                            activities=[{"id": "a", "kind": "course", "on": "2024-02-01",
+                                         "minutes": 200, "status": "approved",
+                                         "tags": ["ethics"]}]))
+        for day in ("2025-12-31", "2026-01-30"):
+            said = " ".join(self.works("evaluate", "--as-of", day, "--scheme", self.write(scheme),
+                                       stdin=facts).decode().split())
+            for text in ("4 of 4 a minimum is missing",
+                         "Every year has a minimum of its own in total: 4 credits short, all years "
+                         "together.",
+                         "Earn in more parts of total: 2 must count something, 1 do."):
+                self.assertIn(text, said)
+        scheme["editions"][0]["requirement"]["minimum"] = 6
+        said = " ".join(self.works("evaluate", "--as-of", "2026-01-30", "--scheme",
+                                   self.write(scheme), stdin=facts).decode().split())
+        self.assertIn("Earn 2 more credits by 2026-01-31 (1 day left)", said)
+
     # ---- check ---------------------------------------------------------------------------------
 
     def refused(self, scheme):

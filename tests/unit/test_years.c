@@ -80,8 +80,10 @@ static void a_short_first_cycle_owes_a_share(void **state)
         scheme_first_cycle rule;
         int32_t required, ethics;
     } rows[] = {
-        {{0, 0, NULL, 0}, 10, 2},         {{CREDITS(1), 0, NULL, 0}, 4, 1}, /* 3.3 and 0.7 */
-        {{CREDITS(1), 7, NULL, 0}, 4, 1}, {{CREDITS(1), 8, NULL, 0}, 0, 0},
+        {{0, 0, NULL, 0}, 10, 2},
+        {{CREDITS(1), 0, NULL, 0}, 4, 1}, /* 3.3 and 0.7 */
+        {{CREDITS(1), 7, NULL, 0}, 4, 1},
+        {{CREDITS(1), 8, NULL, 0}, 0, 0},
         {{CREDITS(1), 0, ramp, 2}, 6, 2}, /* 6 and 1.2 */
         {{CREDITS(1), 0, low, 1}, 10, 2},
         {{CREDITS(4), 0, ramp, 2}, 8, 2}, /* 6 and 1.2; not 4, for 2 is all */
