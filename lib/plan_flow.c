@@ -8,9 +8,11 @@
  * the shortest of equal ways is taken, few are. */
 #include "plan_flow.h"
 
-void icsrm_flow_begin(flow *self, uint32_t point_count, const int64_t *prices, uint32_t columns)
+void icsrm_flow_begin(flow *self, uint32_t point_count, const int64_t *prices,
+                      const uint32_t *ranks, uint32_t columns)
 {
     self->prices = prices;
+    self->ranks = ranks;
     self->columns = columns;
     self->point_count = point_count;
     self->arc_count = 0;
@@ -58,8 +60,10 @@ static bool try_arc(flow *self, uint32_t a, uint32_t from, uint32_t to, int32_t 
     flow_way over = {before->price, before->needs - (arc->needed ? sign : 0), before->order,
                      (uint16_t)(before->arcs + 1), (uint16_t)(2 * a + (sign < 0))};
     if (arc->offer != FLOW_NO_OFFER) {
-        over.price += sign * self->prices[arc->offer / self->columns];
-        over.order += sign * (int32_t)arc->offer;
+        const uint32_t row = arc->offer / self->columns;
+        const uint32_t column = arc->offer % self->columns;
+        over.price += sign * self->prices[row];
+        over.order += sign * (int32_t)(self->ranks[row] * self->columns + column);
     }
     bool known = now->arcs > 0 || to == FLOW_SOURCE;
     if (known && !is_better(&over, now))

@@ -24,7 +24,8 @@ typedef struct flow_arc {
 } flow_arc;
 
 /* What it takes to send one unit to a point. Of two ways the one is better that fills more of what
- * is needed; then the cheaper one; then the one whose offers come first; then the shorter one. */
+ * is needed; then the cheaper one; then the one whose offers come first, by the ranks of their rows
+ * and then by column; then the shorter one. */
 typedef struct flow_way {
     int64_t price;
     int32_t needs; /* less the arcs on it that are needed */
@@ -34,7 +35,9 @@ typedef struct flow_way {
 } flow_way;
 
 typedef struct flow {
-    const int64_t *prices; /* of an offer: of its row of `columns` */
+    /* Of an offer: of its row of `columns`. */
+    const int64_t *prices;
+    const uint32_t *ranks;
     uint32_t columns;
     uint32_t point_count, arc_count;
     flow_way ways[FLOW_POINTS_MAX];
@@ -42,7 +45,8 @@ typedef struct flow {
 } flow;
 
 /* Begins a network of so many points without arcs. */
-void icsrm_flow_begin(flow *self, uint32_t point_count, const int64_t *prices, uint32_t columns);
+void icsrm_flow_begin(flow *self, uint32_t point_count, const int64_t *prices,
+                      const uint32_t *ranks, uint32_t columns);
 
 /* Joins two points: `need` must flow there, and no more than `room`, which is no less. */
 void icsrm_flow_join(flow *self, uint32_t from, uint32_t to, icsrm_credits need,

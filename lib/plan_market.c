@@ -71,6 +71,17 @@ static void find_awards(market *self)
     }
 }
 
+/* Where an activity earns little, what is planned can be earned most closely. */
+static void rank_nodes(market *self)
+{
+    for (uint32_t n = 0; n < self->nodes; n++) {
+        self->rank[n] = 0;
+        for (uint32_t m = 0; m < self->nodes; m++)
+            if (self->award[m] < self->award[n] || (self->award[m] == self->award[n] && m < n))
+                self->rank[n]++;
+    }
+}
+
 static void open_nodes(market *self)
 {
     const earning *earns = &self->cycle->earning;
@@ -150,6 +161,7 @@ icsrm_status icsrm_market_open(market *self, const icsrm_decision *decision, boo
     icsrm_credit_total(&self->cycle->earning, self->cycle->day, with_pending, &self->totals);
     open_nodes(self);
     find_awards(self);
+    rank_nodes(self);
     memset(self->year_tagged, 0, sizeof self->year_tagged);
     if (self->program->yearly)
         return open_years(self, from);

@@ -24,6 +24,7 @@ typedef struct market {
     /* By node of the tree. Amounts are what can still count, and what must. */
     int64_t price[ICSRM_NODES_MAX];       /* ICSRM_MONEY_NONE: nothing is on offer */
     icsrm_credits award[ICSRM_NODES_MAX]; /* the least that an activity there earns; 0: none does */
+    uint32_t rank[ICSRM_NODES_MAX];       /* where it stands among nodes of the same price */
     icsrm_credits room[ICSRM_NODES_MAX];  /* under its own maximum */
     icsrm_credits need[ICSRM_NODES_MAX];  /* to its minimum */
     icsrm_credits within[ICSRM_NODES_MAX]; /* what can count at most */

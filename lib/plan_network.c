@@ -38,7 +38,7 @@ static void lay_out(layout *self)
     self->years = self->nodes + m->nodes;
     self->inside = self->years + m->spans;
     self->limited = self->inside + inside * m->spans;
-    icsrm_flow_begin(&self->flow, self->limited + limited * m->spans, m->price, m->spans);
+    icsrm_flow_begin(&self->flow, self->limited + limited * m->spans, m->price, m->rank, m->spans);
 }
 
 /* ---- down the tree ------------------------------------------------------------------------- */

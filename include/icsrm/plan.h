@@ -49,9 +49,10 @@ typedef struct icsrm_plan_node {
 
 /**
  * Plans how to meet the requirement of a decision before credit can no longer be earned: the
- * cheapest way, or, without prices, one that earns the least credit; ties go to the earlier node,
- * then to the earlier year. Whoever earns at least what the nodes say, when icsrm_plan_steps says
- * it, and has it approved, meets the requirement.
+ * cheapest way, or, without prices, one that earns the least credit; ties go to the node
+ * where the least activity earns least, then to the earlier node, then to the earlier year. Whoever
+ * earns at least what the nodes say, when icsrm_plan_steps says it, and has it approved, meets the
+ * requirement.
  *
  * The plan is exact, to the thousandth of a credit: no other way costs less. It knows minima and
  * maxima of nodes, of the cycle and by the year; facets, whose tags any activity can carry that
