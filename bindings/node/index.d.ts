@@ -38,7 +38,13 @@ import type {
   Trial,
 } from "./types/answers.js";
 
-import type { BatchColumns, BatchNames, BatchOptions, BatchResults, UsualResult } from "./types/batch.js";
+import type {
+  BatchColumns,
+  BatchNames,
+  BatchOptions,
+  BatchResults,
+  UsualResult,
+} from "./types/batch.js";
 
 export * from "./types/facts.js";
 export * from "./types/batch.js";
@@ -112,7 +118,8 @@ export function sponsorship(
   question: CatalogOption & { asOf: Day },
 ): SponsorshipDecision[];
 
-/** Tries an activity: what would it count, were it approved? For a form, before submit is pressed. */
+/** Tries an activity: what would it count, were it approved? For a form, before submit is pressed. Of an
+ * activity still to come, ask as of its own day. */
 export function tryActivity(
   record: Facts | Record,
   activity: Omit<Activity, "id"> & { id?: string },
@@ -206,7 +213,13 @@ export interface SchemeDocument {
 export class Catalog implements Closable {
   /** With nothing given, the ICSRM's scheme alone. */
   constructor(schemes?: Iterable<Scheme>);
-  readonly schemes: { body: string; name: string; source: string; verified_on: string | null; editions: number }[];
+  readonly schemes: {
+    body: string;
+    name: string;
+    source: string;
+    verified_on: string | null;
+    editions: number;
+  }[];
   /** Sorted by code. */
   readonly certifications: { code: string; title: string; required: number }[];
   /** The kinds of activities, sorted. */

@@ -70,8 +70,7 @@ export function makeApi(engine) {
     return JSON.parse(engine.text());
   };
 
-  const evaluate = (record, options) =>
-    json(CALLS.EVALUATE, record, options, CERTIFIED, certified);
+  const evaluate = (record, options) => json(CALLS.EVALUATE, record, options, CERTIFIED, certified);
 
   const encodeDecision = (record, options) => {
     ask(CALLS.DECISION_ENCODE, record, options, CERTIFIED, certified);

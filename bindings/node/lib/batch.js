@@ -99,7 +99,10 @@ export function makeBatch({ engine, Held, call, withRequest }, catalogOf, codesO
       request.refuse("ICSRM_E_RANGE", undefined, undefined, "reaches beyond its array", null);
     }
     const { validity } = plain;
-    if (validity !== undefined && !(validity instanceof Uint8Array && validity.length * 8 >= offset + length)) {
+    if (
+      validity !== undefined &&
+      !(validity instanceof Uint8Array && validity.length * 8 >= offset + length)
+    ) {
       request.refuse("ICSRM_E_TYPE", "validity", validity, "is not a bit for each entry", null);
     }
     const empty = room < 0; // of a list, not even the first offset: absent
@@ -165,7 +168,8 @@ export function makeBatch({ engine, Held, call, withRequest }, catalogOf, codesO
       return withRequest((request) => {
         request.begin(0);
         for (const key of Object.keys(columns)) {
-          if (!KEYS.has(key)) request.refuse("ICSRM_E_KEY", key, undefined, "is not a column", null);
+          if (!KEYS.has(key))
+            request.refuse("ICSRM_E_KEY", key, undefined, "is not a column", null);
         }
         const members = count("members", columns.members);
         const lengthOf = ({ length, values, bits, offset = 0 }) =>

@@ -39,7 +39,11 @@ export const dayNumber = (day) => dayNumberAt(day);
 export function dayText(number) {
   if (number === NONE) return null;
   if (!Number.isInteger(number) || number < -719162 || number > 2932896) {
-    throw new IcsrmError({ code: "ICSRM_E_DATE", value: number, reason: "is the number of no day" });
+    throw new IcsrmError({
+      code: "ICSRM_E_DATE",
+      value: number,
+      reason: "is the number of no day",
+    });
   }
   return textOf(number);
 }

@@ -30,7 +30,8 @@ export function valueAt(root, parts) {
   let value = root;
   for (const part of parts) {
     for (const key of typeof part === "number" ? [part] : part.split(".")) {
-      if (typeof value !== "object" || value === null || !Object.hasOwn(value, key)) return undefined;
+      if (typeof value !== "object" || value === null || !Object.hasOwn(value, key))
+        return undefined;
       value = value[key];
     }
   }

@@ -4,9 +4,7 @@
 // SPDX-License-Identifier: MIT
 
 const keys = (names) => new Set(names.split(" "));
-const RECORD = keys(
-  "member exams recertifications activities payments sponsorships attributes",
-);
+const RECORD = keys("member exams recertifications activities payments sponsorships attributes");
 const EXAM = keys("certification on result");
 const RECERTIFICATION = keys("certification on");
 const ACTIVITY = keys(

@@ -8,8 +8,10 @@ import { IcsrmError } from "./errors.js";
 
 const DATES = new Set(["verified_on", "effective", "first_day"]);
 const CREDITS = new Set(
-  ("minimum maximum yearly_minimum yearly_maximum on credits increment first_award item_maximum " +
-    "required unit").split(" "),
+  (
+    "minimum maximum yearly_minimum yearly_maximum on credits increment first_award item_maximum " +
+    "required unit"
+  ).split(" "),
 );
 const encoder = new TextEncoder();
 const decoder = new TextDecoder("utf-8", { fatal: true });
@@ -55,7 +57,12 @@ function dayOf(text, path) {
 function putCredits(out, value, path) {
   const thousandths = Math.round(value * 1000);
   if (!(Math.abs(value) < 1e12) || thousandths / 1000 !== value) {
-    refuse(path, value, "is not an amount of credits, with three decimals at most", "ICSRM_E_RANGE");
+    refuse(
+      path,
+      value,
+      "is not an amount of credits, with three decimals at most",
+      "ICSRM_E_RANGE",
+    );
   }
   putNumber(out, thousandths);
 }

@@ -9,7 +9,12 @@ import { engines, vectorFiles } from "./package.js";
 
 const vectors = vectorFiles()
   .filter(({ file }) => file === "vectors.ndjson" || file === "more-vectors.ndjson")
-  .flatMap(({ text }) => text.trim().split("\n").map((line) => JSON.parse(line)));
+  .flatMap(({ text }) =>
+    text
+      .trim()
+      .split("\n")
+      .map((line) => JSON.parse(line)),
+  );
 const DAYS = ["2023-02-28", "2025-03-10", "2026-11-22"];
 const NONE = -0x80000000;
 const thousandths = (credits) => BigInt(Math.round(credits * 1000));
@@ -62,7 +67,10 @@ for (const api of engines) {
     assert.equal(batch.nodes, 5);
     const results = Object.keys(evaluateBatch(columns, { names, asOf: DAYS[0] })).slice(1);
     for (const asOf of DAYS) {
-      const out = batch.evaluate(columns, { asOf, results: [...results, "node_counted", "node_earned"] });
+      const out = batch.evaluate(columns, {
+        asOf,
+        results: [...results, "node_counted", "node_earned"],
+      });
       assert.equal(out.refused, 0);
       for (let row = 0; row < rows; row++) compare(out, row, asOf);
     }
@@ -76,7 +84,12 @@ for (const api of engines) {
     const row_as_of = new Int32Array(rows).fill(dayNumber(DAYS[1]));
     const dated = batch.evaluate({ ...columns, row_as_of }, { asOf: DAYS[0] });
     assert.deepEqual(dated, whole);
-    const part = batch.evaluate(columns, { asOf: DAYS[1], first: 10, count: 20, results: ["standing"] });
+    const part = batch.evaluate(columns, {
+      asOf: DAYS[1],
+      first: 10,
+      count: 20,
+      results: ["standing"],
+    });
     assert.deepEqual(part.standing.subarray(10, 30), whole.standing.subarray(10, 30));
     assert.ok(part.standing.subarray(30).every((standing) => standing === 0));
     assert.deepEqual(Object.keys(part), ["refused", "standing"]);
@@ -98,8 +111,14 @@ for (const api of engines) {
       activity_kind: Uint8Array.from(columns.activity_kind),
       activity_on: shifted(columns.activity_on),
       exams: shifted(columns.exams),
-      activity_relevant: { bits: bits(relevant.map((value) => value === 1)), validity: bits(relevant.map((value) => value >= 0)) },
-      activity_minutes: { values: minutes.map((value) => Math.max(value, 0)), validity: bits(minutes.map((value) => value >= 0)) },
+      activity_relevant: {
+        bits: bits(relevant.map((value) => value === 1)),
+        validity: bits(relevant.map((value) => value >= 0)),
+      },
+      activity_minutes: {
+        values: minutes.map((value) => Math.max(value, 0)),
+        validity: bits(minutes.map((value) => value >= 0)),
+      },
     };
     assert.deepEqual(batch.evaluate(changed, { asOf: DAYS[2] }), whole);
   });
@@ -145,15 +164,26 @@ for (const api of engines) {
       asOf: "2026-11-22",
       results: ["standing"],
     });
-    assert.deepEqual([...out.standing].map((standing) => words.standing[standing]), ["active", "lapsed"]);
+    assert.deepEqual(
+      [...out.standing].map((standing) => words.standing[standing]),
+      ["active", "lapsed"],
+    );
     const catalog = new api.Catalog();
     const position = catalog.certifications.findIndex((one) => one.code === code);
     const coded = { ...few, exam_certification: Int32Array.of(position, position) };
     const again = evaluateBatch(coded, { catalog, certification: code, asOf: "2026-11-22" });
     assert.deepEqual([...again.standing], [...out.standing]);
-    assert.throws(() => evaluateBatch(few, { names: { certifications: [] }, certification: code, asOf: "2026-11-22" }), {
-      code: "ICSRM_E_CERTIFICATION",
-    });
+    assert.throws(
+      () =>
+        evaluateBatch(few, {
+          names: { certifications: [] },
+          certification: code,
+          asOf: "2026-11-22",
+        }),
+      {
+        code: "ICSRM_E_CERTIFICATION",
+      },
+    );
   });
 
   test(name("columns that cannot be are refused before anything is read"), () => {
@@ -164,17 +194,39 @@ for (const api of engines) {
     wrong({ activity_on: Float64Array.of(1) }, { code: "ICSRM_E_TYPE", place: "activity_on" });
     wrong({ activity_on: [1, 2] }, { code: "ICSRM_E_TYPE" });
     wrong({ activity_on: Int16Array.of(1) }, { code: "ICSRM_E_TYPE", place: "activity_on" });
-    wrong({ row_member: columns.row_member.subarray(1), row_certification: columns.row_certification.subarray(2) }, { code: "ICSRM_E_RANGE" });
+    wrong(
+      {
+        row_member: columns.row_member.subarray(1),
+        row_certification: columns.row_certification.subarray(2),
+      },
+      { code: "ICSRM_E_RANGE" },
+    );
     wrong({ exams: columns.exams.subarray(1, 3) }, { code: "ICSRM_E_RANGE", place: "exams" });
-    wrong({ exams: { values: columns.exams, length: columns.exams.length } }, { code: "ICSRM_E_RANGE" });
-    wrong({ activity_on: { values: columns.activity_on, validity: Uint8Array.of(1) } }, { code: "ICSRM_E_TYPE" });
+    wrong(
+      { exams: { values: columns.exams, length: columns.exams.length } },
+      { code: "ICSRM_E_RANGE" },
+    );
+    wrong(
+      { activity_on: { values: columns.activity_on, validity: Uint8Array.of(1) } },
+      { code: "ICSRM_E_TYPE" },
+    );
     wrong({ exam_ons: columns.exam_on }, { code: "ICSRM_E_KEY" });
     wrong({ members: -1 }, TypeError);
     wrong({ members: 1e6 }, { code: "ICSRM_E_RANGE" });
-    assert.throws(() => batch.evaluate(columns, { asOf: "2026-02-30" }), { code: "ICSRM_E_DATE", value: "2026-02-30" });
+    assert.throws(() => batch.evaluate(columns, { asOf: "2026-02-30" }), {
+      code: "ICSRM_E_DATE",
+      value: "2026-02-30",
+    });
     assert.throws(() => batch.evaluate(columns, { asOf, results: ["standings"] }), TypeError);
     assert.throws(() => new Batch({ kind: [] }), TypeError);
-    assert.throws(() => batch.evaluate({ ...columns, attributes: [{ name: "", values: Int8Array.of(1) }] }, { asOf }), IcsrmError);
+    assert.throws(
+      () =>
+        batch.evaluate(
+          { ...columns, attributes: [{ name: "", values: Int8Array.of(1) }] },
+          { asOf },
+        ),
+      IcsrmError,
+    );
   });
 
   test(name("days as numbers"), () => {
@@ -191,6 +243,7 @@ for (const api of engines) {
     for (const bad of ["2023-02-29", "0000-01-01", "x", 5, new Date()]) {
       assert.throws(() => dayNumber(bad), { code: "ICSRM_E_DATE" });
     }
-    for (const bad of [2932897, 0.5, NaN]) assert.throws(() => dayText(bad), { code: "ICSRM_E_DATE" });
+    for (const bad of [2932897, 0.5, NaN])
+      assert.throws(() => dayText(bad), { code: "ICSRM_E_DATE" });
   });
 }

@@ -22,14 +22,24 @@ test("every entry exports the same names, and the types have them all", async ()
   const names = Object.keys(engines[0]).sort();
   assert.deepEqual(Object.keys(engines[1]).sort(), names);
   const [, list] = /export const \{([^}]*)\}/.exec(own("lib/browser.js"));
-  assert.deepEqual(list.split(",").map((name) => name.trim()).filter(Boolean).sort(), names);
+  assert.deepEqual(
+    list
+      .split(",")
+      .map((name) => name.trim())
+      .filter(Boolean)
+      .sort(),
+    names,
+  );
   const types = own("index.d.ts");
   const declared = [...types.matchAll(/^export (?:declare )?(?:function|class|const) (\w+)/gm)];
   assert.deepEqual(declared.map(([, name]) => name).sort(), names);
 });
 
 test("each engine says what it is, and the version is the library's", () => {
-  assert.deepEqual(engines.map(({ backend }) => backend), ["addon", "wasm"]);
+  assert.deepEqual(
+    engines.map(({ backend }) => backend),
+    ["addon", "wasm"],
+  );
   const { version } = JSON.parse(own("package.json"));
   const [, library] = /#define ICSRM_VERSION "(.*)"/.exec(readProjectFile("include/icsrm/base.h"));
   for (const api of engines) assert.equal(api.version, version);

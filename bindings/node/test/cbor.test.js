@@ -123,9 +123,14 @@ test("what a scheme cannot hold is refused before it is written", () => {
     else assert.throws(write, { code, place: "name" });
   }
   for (const required of [0.0001, 1e13, NaN]) {
-    assert.throws(() => encodeScheme({ editions: [{ required }] }), { place: "editions[0].required" });
+    assert.throws(() => encodeScheme({ editions: [{ required }] }), {
+      place: "editions[0].required",
+    });
   }
   for (const verified of ["2026-02-29", "26-01-01", "0000-01-01"]) {
-    assert.throws(() => encodeScheme({ verified_on: verified }), { code: "ICSRM_E_DATE", value: verified });
+    assert.throws(() => encodeScheme({ verified_on: verified }), {
+      code: "ICSRM_E_DATE",
+      value: verified,
+    });
   }
 });

@@ -27,7 +27,14 @@ export function columnsOf(records, certifications, dayNumber) {
   const places = new Names(); // sessions and audiences
   const columns = {};
   const add = (name, value) => (columns[name] ??= []).push(value);
-  const lists = ["exams", "recertifications", "activities", "payments", "activity_tags", "activity_certifications"];
+  const lists = [
+    "exams",
+    "recertifications",
+    "activities",
+    "payments",
+    "activity_tags",
+    "activity_certifications",
+  ];
   for (const list of lists) add(list, 0);
   const end = (list, entries) => add(list, (columns[entries] ?? []).length);
   records.forEach((record, member) => {
@@ -58,7 +65,8 @@ export function columnsOf(records, certifications, dayNumber) {
       add("activity_session", places.code(activity.session));
       add("activity_audience", places.code(activity.audience));
       for (const tag of activity.tags ?? []) add("tag", names.tags.code(tag));
-      for (const code of activity.for ?? []) add("named_certification", names.certifications.code(code));
+      for (const code of activity.for ?? [])
+        add("named_certification", names.certifications.code(code));
       end("activity_tags", "tag");
       end("activity_certifications", "named_certification");
     }

@@ -3,8 +3,9 @@
 
 import assert from "node:assert/strict";
 import { spawnSync } from "node:child_process";
-import { readdirSync } from "node:fs";
-import { join } from "node:path";
+import { mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { dirname, join } from "node:path";
 import { test } from "node:test";
 
 import { engines, program, readProjectFile, root, vectorFiles } from "./package.js";
@@ -33,16 +34,22 @@ const records = readdirSync(join(root, "examples/records"))
   });
 for (const { file, text } of vectorFiles()) {
   if (!/^(vectors|more-vectors|sponsorship-vectors)/.test(file)) continue;
-  records.push(...text.trim().split("\n").map((line) => JSON.parse(line).record));
+  records.push(
+    ...text
+      .trim()
+      .split("\n")
+      .map((line) => JSON.parse(line).record),
+  );
 }
 const DAYS = ["2023-02-28", "2025-03-10", "2026-11-22"];
 
 /** Compares the answers about each certification of each record, on each day. */
-function compare(api, name, options, answer) {
-  for (const asOf of DAYS) {
+function compare(api, name, options, answer, days = DAYS) {
+  for (const asOf of days) {
     const { answers, complaints } = run(name, ["--as-of", asOf, ...options(asOf)], records);
     const expected = [];
-    for (const record of records) expected.push(...answer(record, asOf).map((one) => JSON.stringify(one)));
+    for (const record of records)
+      expected.push(...answer(record, asOf).map((one) => JSON.stringify(one)));
     assert.deepEqual(complaints, []);
     assert.ok(answers.length > 100 || name === "sponsorship");
     assert.deepEqual(answers, expected);
@@ -99,6 +106,46 @@ for (const api of engines) {
     assert.ok(silent.length > 0 && silent.every(({ days }) => days === 0));
   });
 
+  test(`try, by ${api.backend}`, () => {
+    for (const activity of [
+      { kind: "course", on: "2025-03-01", minutes: 600 },
+      { kind: "presentation", on: "2022-06-01", minutes: 95, session: "S", audience: "A" },
+    ]) {
+      const file = join(mkdtempSync(join(tmpdir(), "icsrm-try-")), "activity.json");
+      writeFileSync(file, JSON.stringify(activity));
+      const ask = each((record, question) => api.tryActivity(record, activity, question));
+      compare(api, "try", () => ["--activity", file], ask, DAYS.slice(1));
+      rmSync(dirname(file), { recursive: true });
+    }
+  });
+
+  for (const body of readdirSync(join(root, "examples/schemes/cases"))) {
+    const name = body.replace(".ndjson", ".json");
+    test(`${name}, by ${api.backend}`, () => {
+      const file = join(root, "examples/schemes", name);
+      const cases = readProjectFile(`examples/schemes/cases/${body}`).trim().split("\n");
+      const facts = cases.map((line) => JSON.parse(line).record);
+const scheme = new api.Scheme(JSON.parse(readFileSync(file, "utf8")));
+      const catalog = new api.Catalog([api.Scheme.icsrm, scheme]); // as --scheme does
+      for (const [command, ask] of [
+        ["evaluate", api.evaluate],
+        ["explain", api.explain],
+        ["plan", api.plan],
+        ["timeline", api.timeline],
+      ]) {
+        const options = ["--as-of", "2026-11-22", "--scheme", file];
+        const expected = facts.flatMap((one) => {
+          const record = new api.Record(one, { catalog });
+          return record.certifications.map((certification) =>
+            JSON.stringify(ask(record, { certification, asOf: "2026-11-22" })),
+          );
+        });
+        assert.ok(expected.length >= facts.length);
+        assert.deepEqual(run(command, options, facts), { answers: expected, complaints: [] });
+      }
+    });
+  }
+
   test(`refusals, by ${api.backend}`, () => {
     const activity = { id: "A", kind: "webinar", on: "2025-01-02", minutes: 60 };
     const sponsored = {
@@ -146,10 +193,21 @@ for (const api of engines) {
         { tags: ["ethics", 3] },
         { for: [] },
         { for: ["icsrm:CCEM", "icsrm:NONE"] },
-      ].map((change) => ({ member: "Ünder \"quotes\"", activities: [activity, { ...activity, id: "B", ...change }] })),
+      ].map((change) => ({
+        member: 'Ünder "quotes"',
+        activities: [activity, { ...activity, id: "B", ...change }],
+      })),
       { member: "M", activities: [activity, activity] },
-      { member: "M", payments: [{ purpose: "renewal", certification: "icsrm:CCEM", on: "2025-01-02", amount: -1 }] },
-      { member: "M", payments: [{ purpose: "gift", certification: "icsrm:CCEM", on: "2025-01-02" }] },
+      {
+        member: "M",
+        payments: [
+          { purpose: "renewal", certification: "icsrm:CCEM", on: "2025-01-02", amount: -1 },
+        ],
+      },
+      {
+        member: "M",
+        payments: [{ purpose: "gift", certification: "icsrm:CCEM", on: "2025-01-02" }],
+      },
       ...[
         { terms: undefined },
         { terms: 3 },

@@ -40,7 +40,10 @@ for (const api of engines) {
 
   test(`refusals leave nothing behind, by ${api.backend}`, () => {
     const question = { certification: "icsrm:CCEM", asOf: "2026-11-22" };
-    const wrong = { ...FACTS, activities: [...FACTS.activities, { ...FACTS.activities[0], id: "" }] };
+    const wrong = {
+      ...FACTS,
+      activities: [...FACTS.activities, { ...FACTS.activities[0], id: "" }],
+    };
     let start;
     for (let i = 0; i < 50000; i++) {
       assert.throws(() => api.evaluate(wrong, question), api.IcsrmError);

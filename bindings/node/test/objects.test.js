@@ -10,9 +10,11 @@ import { addonFile, engines, load, readProjectFile } from "./package.js";
 const FACTS = Object.freeze({
   member: "M-1",
   exams: [{ certification: "icsrm:CCEM", on: "2024-03-10", result: "pass" }],
-  activities: [{ id: "A", kind: "webinar", on: "2025-01-02", minutes: 90, tags: [], title: "Ünïcode ✓" }],
+  activities: [
+    { id: "A", kind: "webinar", on: "2025-01-02", minutes: 90, tags: [], title: "Ünïcode ✓" },
+  ],
   payments: [],
-  attributes: { birth_month: 3, "gröup": "A" },
+  attributes: { birth_month: 3, gröup: "A" },
 });
 const QUESTION = { certification: "icsrm:CCEM", asOf: "2026-11-22" };
 const PMI = JSON.parse(readProjectFile("examples/schemes/pmi.json"));
@@ -62,8 +64,11 @@ for (const api of engines) {
     const catalog = new Catalog([scheme]);
     scheme.close();
     assert.equal(catalog.schemes[0].body, "pmi");
-    const record = new Record({ ...FACTS, exams: [] , activities: [] }, { catalog });
-    const before = evaluate(record, { certification: catalog.certifications[0].code, asOf: "2026-11-22" });
+    const record = new Record({ ...FACTS, exams: [], activities: [] }, { catalog });
+    const before = evaluate(record, {
+      certification: catalog.certifications[0].code,
+      asOf: "2026-11-22",
+    });
     const { code } = catalog.certifications[0];
     catalog.close();
     assert.deepEqual(evaluate(record, { certification: code, asOf: "2026-11-22" }), before);
@@ -89,11 +94,16 @@ for (const api of engines) {
     wrong.editions[0].kinds[0].category = "nowhere";
     assert.throws(
       () => new Scheme(wrong),
-      (error) => error instanceof IcsrmError && error.place === "kinds[0].category" && !("offset" in error),
+      (error) =>
+        error instanceof IcsrmError && error.place === "kinds[0].category" && !("offset" in error),
     );
-    assert.throws(() => new Scheme({ ...PMI, verified_on: "2026-02-30" }), { code: "ICSRM_E_DATE" });
+    assert.throws(() => new Scheme({ ...PMI, verified_on: "2026-02-30" }), {
+      code: "ICSRM_E_DATE",
+    });
     assert.throws(() => new Scheme({ ...PMI, more: 1 }), { code: "ICSRM_E_KEY" });
-    assert.throws(() => new Catalog([new Scheme(PMI), new Scheme(PMI)]), { code: "ICSRM_E_DUPLICATE" });
+    assert.throws(() => new Catalog([new Scheme(PMI), new Scheme(PMI)]), {
+      code: "ICSRM_E_DUPLICATE",
+    });
     assert.throws(() => Scheme.decode(Uint8Array.of(0xa1)), { code: "ICSRM_E_TRUNCATED" });
   });
 
@@ -109,8 +119,14 @@ for (const api of engines) {
       assert.throws(() => Record.prototype.close.call(forged), TypeError);
       assert.throws(() => Catalog.prototype.close.call(forged), TypeError);
     }
-    assert.throws(() => new Record(FACTS, { catalog: Object.create(Catalog.prototype) }), TypeError);
-    assert.throws(() => evaluate(new Record(FACTS), { ...QUESTION, catalog: new Catalog() }), TypeError);
+    assert.throws(
+      () => new Record(FACTS, { catalog: Object.create(Catalog.prototype) }),
+      TypeError,
+    );
+    assert.throws(
+      () => evaluate(new Record(FACTS), { ...QUESTION, catalog: new Catalog() }),
+      TypeError,
+    );
   });
 
   test(name("misuse is a TypeError, not an answer"), () => {
@@ -119,7 +135,10 @@ for (const api of engines) {
     assert.throws(() => evaluate(FACTS), TypeError);
     assert.throws(() => Record.decode("bytes"), TypeError);
     assert.throws(() => api.addToDate("2026-01-01", { years: 1.5 }), TypeError);
-    assert.throws(() => api.notices(FACTS, { from: "2026-01-01", until: "2026-02-01", days: 7 }), TypeError);
+    assert.throws(
+      () => api.notices(FACTS, { from: "2026-01-01", until: "2026-02-01", days: 7 }),
+      TypeError,
+    );
     const range = { from: "2026-01-01", until: "2026-02-01", days: [1.5] };
     assert.throws(() => api.notices(FACTS, range), { code: "ICSRM_E_RANGE" });
     const prices = { instrution: 5 };
@@ -145,7 +164,10 @@ for (const api of engines) {
       assert.throws(() => evaluate(FACTS, { ...QUESTION, asOf }), { code: "ICSRM_E_TYPE" });
     }
     for (const asOf of ["2026-11-31", "2026-1-1", "today", "2026-11-22T00:00"]) {
-      assert.throws(() => evaluate(FACTS, { ...QUESTION, asOf }), { code: "ICSRM_E_DATE", value: asOf });
+      assert.throws(() => evaluate(FACTS, { ...QUESTION, asOf }), {
+        code: "ICSRM_E_DATE",
+        value: asOf,
+      });
     }
     assert.equal(api.addToDate("2024-02-29", { years: 1 }), "2025-02-28");
     assert.equal(api.addToDate("2024-02-29", { years: 1, leapDay: "march-1" }), "2025-03-01");
@@ -154,7 +176,7 @@ for (const api of engines) {
   });
 
   test(name("texts: any Unicode, but no half of a pair"), () => {
-    for (const member of ["", "\0", "a".repeat(1000), "é".repeat(300), "𝄞 \u2028 \" \\ \x7f"]) {
+    for (const member of ["", "\0", "a".repeat(1000), "é".repeat(300), '𝄞 \u2028 " \\ \x7f']) {
       const facts = { ...FACTS, member };
       assert.equal(evaluate(facts, QUESTION).member, member);
       assert.equal(new Record(facts).toJSON().member, member);
@@ -169,7 +191,10 @@ for (const api of engines) {
     const nested = {
       ...FACTS,
       get activities() {
-        return evaluate(FACTS, QUESTION).activities.map(({ id }) => ({ ...FACTS.activities[0], id }));
+        return evaluate(FACTS, QUESTION).activities.map(({ id }) => ({
+          ...FACTS.activities[0],
+          id,
+        }));
       },
     };
     assert.deepEqual(evaluate(nested, QUESTION), evaluate(FACTS, QUESTION));
@@ -211,9 +236,18 @@ for (const api of engines) {
       currency: "USD",
     };
     assert.throws(() => api.investment(facts), { code: "ICSRM_E_RANGE", place: "return_bp" });
-    assert.throws(() => api.investment({ ...facts, fees: -1 }), { code: "ICSRM_E_RANGE", place: "fees", value: "-1" });
-    assert.throws(() => api.investment({ ...facts, fee: 1 }), { code: "ICSRM_E_KEY", place: "fee" });
-    assert.throws(() => api.investment({ ...facts, currency: undefined }), { code: "ICSRM_E_MISSING" });
+    assert.throws(() => api.investment({ ...facts, fees: -1 }), {
+      code: "ICSRM_E_RANGE",
+      place: "fees",
+      value: "-1",
+    });
+    assert.throws(() => api.investment({ ...facts, fee: 1 }), {
+      code: "ICSRM_E_KEY",
+      place: "fee",
+    });
+    assert.throws(() => api.investment({ ...facts, currency: undefined }), {
+      code: "ICSRM_E_MISSING",
+    });
     assert.equal(api.investment({ ...facts, fees: 0 }).return_bp, null);
   });
 }
@@ -265,7 +299,10 @@ test("two instances of the addon do not meet", async () => {
     });
   const files = ["lib/node.js", "lib/node.js", "lib/node.js", "lib/node-wasm.js"];
   const answers = await Promise.all(files.map(run));
-  assert.deepEqual(answers.map(({ backend }) => backend), ["addon", "addon", "addon", "wasm"]);
+  assert.deepEqual(
+    answers.map(({ backend }) => backend),
+    ["addon", "addon", "addon", "wasm"],
+  );
   for (const { last } of answers) {
     assert.deepEqual(last, { ...engines[0].evaluate(FACTS, QUESTION), member: "1999" });
   }

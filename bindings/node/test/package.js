@@ -25,7 +25,9 @@ export const entry = (name) => pathToFileURL(join(packageFolder, name)).href;
 /** A package that only the tests need, or a file of one that can be had by import alone. */
 export const load = async (name, file) => {
   const folder = join(modules, "node_modules");
-  const path = file ? join(folder, name, file) : createRequire(join(folder, "none.js")).resolve(name);
+  const path = file
+    ? join(folder, name, file)
+    : createRequire(join(folder, "none.js")).resolve(name);
   const module = await import(pathToFileURL(path).href);
   return module.default ?? module;
 };
@@ -44,7 +46,10 @@ export function testSchemes() {
   const vectors = vectorFiles().flatMap(({ text }) => text.trim().split("\n"));
   const names = new Set(vectors.map((line) => JSON.parse(line).scheme).filter(Boolean));
   const text = execFileSync(program("ICSRM_TEST_SCHEMES"), [...names], { encoding: "utf8" });
-  const lines = text.trim().split("\n").map((line) => line.split(" "));
+  const lines = text
+    .trim()
+    .split("\n")
+    .map((line) => line.split(" "));
   return new Map(
     lines.map(([name, ...documents]) => [name, documents.map((hex) => Buffer.from(hex, "hex"))]),
   );

@@ -4,7 +4,16 @@
 
 import assert from "node:assert/strict";
 import { execFileSync, spawnSync } from "node:child_process";
-import { cpSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
+import {
+  cpSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync,
+} from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { after, before, test } from "node:test";
@@ -23,14 +32,21 @@ const run = (file, args, options = {}) =>
 
 /** What the installed package runs as in a process of its own. */
 const backend = (env = clean) =>
-  run(process.execPath, ["--input-type=module", "-e", 'console.log((await import("icsrm")).backend)'], {
-    env,
-  }).trim();
+  run(
+    process.execPath,
+    ["--input-type=module", "-e", 'console.log((await import("icsrm")).backend)'],
+    {
+      env,
+    },
+  ).trim();
 
 before(() => {
   const npm = program("ICSRM_NPM");
   const quiet = ["--silent", "--no-audit", "--no-fund"];
-  const [name] = run(npm, ["pack", packageFolder, ...quiet]).trim().split("\n").slice(-1);
+  const [name] = run(npm, ["pack", packageFolder, ...quiet])
+    .trim()
+    .split("\n")
+    .slice(-1);
   run(npm, ["install", join(folder, name), ...quiet]);
 });
 
@@ -38,7 +54,17 @@ after(() => rmSync(folder, { recursive: true, force: true }));
 
 test("it holds what it should, and little of it", () => {
   const names = readdirSync(installed).sort();
-  for (const name of ["LICENSE", "README.md", "icsrm.wasm", "index.d.ts", "lib", "package.json", "prebuilds", "source", "types"]) {
+  for (const name of [
+    "LICENSE",
+    "README.md",
+    "icsrm.wasm",
+    "index.d.ts",
+    "lib",
+    "package.json",
+    "prebuilds",
+    "source",
+    "types",
+  ]) {
     assert.ok(names.includes(name), name);
   }
   assert.ok(!names.includes("test"));
@@ -53,12 +79,16 @@ test("the README's example prints what the README says", () => {
   const [, printed] = /```console\n(.*?)```/s.exec(readme);
   writeFileSync(join(folder, "example.mjs"), code);
   assert.equal(run(process.execPath, ["example.mjs"]), printed);
-  assert.equal(run(process.execPath, ["example.mjs"], { env: { ...clean, ICSRM_BACKEND: "wasm" } }), printed);
+  assert.equal(
+    run(process.execPath, ["example.mjs"], { env: { ...clean, ICSRM_BACKEND: "wasm" } }),
+    printed,
+  );
 });
 
 test("the README's batch gives what its comment says", () => {
   const readme = readFileSync(join(installed, "README.md"), "utf8");
-  const [, code, last, said] = /```js\n(import \{ Batch.*?)(\S[^\n]*); \/\/ (\[[^\n]*\])\n```/s.exec(readme);
+  const [, code, last, said] =
+    /```js\n(import \{ Batch.*?)(\S[^\n]*); \/\/ (\[[^\n]*\])\n```/s.exec(readme);
   writeFileSync(join(folder, "batch.mjs"), `${code}console.log(JSON.stringify(${last}))`);
   assert.deepEqual(JSON.parse(run(process.execPath, ["batch.mjs"])), JSON.parse(said));
 });
@@ -71,10 +101,14 @@ test("the prebuilt addon is what runs", () => {
 test("without it, the addon is built; without a compiler, WebAssembly does", () => {
   rmSync(join(installed, "prebuilds"), { recursive: true });
   assert.equal(backend(), "wasm");
-  const demanded = spawnSync(process.execPath, ["--input-type=module", "-e", 'await import("icsrm")'], {
-    cwd: folder,
-    env: { ...clean, ICSRM_BACKEND: "addon" },
-  });
+  const demanded = spawnSync(
+    process.execPath,
+    ["--input-type=module", "-e", 'await import("icsrm")'],
+    {
+      cwd: folder,
+      env: { ...clean, ICSRM_BACKEND: "addon" },
+    },
+  );
   assert.notEqual(demanded.status, 0);
 
   const bare = join(folder, "bare");

@@ -65,6 +65,12 @@ test("every function is called, or left out for a reason", () => {
 
 test("nothing stands among the exceptions without need", () => {
   const names = Object.keys(LEFT_OUT);
-  assert.deepEqual(names.filter((name) => !symbols.includes(name)), []);
-  assert.deepEqual(names.filter((name) => named(name)), []);
+  assert.deepEqual(
+    names.filter((name) => !symbols.includes(name)),
+    [],
+  );
+  assert.deepEqual(
+    names.filter((name) => named(name)),
+    [],
+  );
 });

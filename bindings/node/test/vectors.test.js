@@ -22,7 +22,13 @@ for (const api of engines) {
 test("the comparison sees what differs", () => {
   assert.equal(difference({ a: [1, { b: null }], more: 1 }, { a: [1, { b: null }] }), undefined);
   assert.match(difference({ a: [1, 2] }, { a: [1, 3] }), /^\.a\[1\]: 2, expected 3$/);
-  for (const [actual, expected] of [[{}, { a: null }], [[], [1]], [[1, 2], [1]], [null, {}], [1, true]]) {
+  for (const [actual, expected] of [
+    [{}, { a: null }],
+    [[], [1]],
+    [[1, 2], [1]],
+    [null, {}],
+    [1, true],
+  ]) {
     assert.notEqual(difference(actual, expected), undefined);
   }
 });

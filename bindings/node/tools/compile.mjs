@@ -60,9 +60,15 @@ export function compileWasm(root, out) {
     ...common(root),
     ...["--target=wasm32", "-Os", "-ffreestanding", "-nostdlib", "-mbulk-memory", "-flto"],
     ...["-isystem", folder, "-fuse-ld=lld"],
-    ...["-Wl,--no-entry", "-Wl,--strip-all", "-Wl,-z,stack-size=262144"],
+    // The stack first: where it overflows, the module traps, and no data is overwritten.
+    ...["-Wl,--no-entry", "-Wl,--strip-all", "-Wl,-z,stack-size=262144", "-Wl,--stack-first"],
   ];
-  compile(compiler, flags, [...sources(root), ...own.sort().map((name) => join(folder, name))], out);
+  compile(
+    compiler,
+    flags,
+    [...sources(root), ...own.sort().map((name) => join(folder, name))],
+    out,
+  );
 }
 
 export function compileAddon(root, headers, out) {

@@ -40,7 +40,12 @@ export interface Decision {
   /** In the record's order. */
   activities: ActivityDecision[];
   /** Earlier cycles, oldest first. */
-  history: { start: string; expires: string; begun_by: Beginning; ended_by: "cpd" | "exam" | "recertification" }[];
+  history: {
+    start: string;
+    expires: string;
+    begun_by: Beginning;
+    ended_by: "cpd" | "exam" | "recertification";
+  }[];
   /** The reasons; `explain` says them in sentences. */
   findings: Finding[];
 }
@@ -108,7 +113,11 @@ export interface Finding {
   /** Id of the rule behind it: `"cpd.credit"`. */
   rule: string;
   /** The fact it is about. */
-  subject?: { list: "exams" | "recertifications" | "activities" | "payments"; index?: number; id?: string };
+  subject?: {
+    list: "exams" | "recertifications" | "activities" | "payments";
+    index?: number;
+    id?: string;
+  };
   outcome?: Outcome;
   /** The category it is about. */
   node?: string;

@@ -5,13 +5,7 @@ import type { Day } from "./facts.js";
 
 /** Numbers that columns hold. Codes, offsets and yes-or-no may be of any; days are Int32Array. */
 export type ColumnValues =
-  | Int8Array
-  | Uint8Array
-  | Int16Array
-  | Uint16Array
-  | Int32Array
-  | Uint32Array
-  | BigInt64Array;
+  Int8Array | Uint8Array | Int16Array | Uint16Array | Int32Array | Uint32Array | BigInt64Array;
 
 /**
  * A column: a typed array, or a part of one in the layout of an Arrow array. Where the bit of an entry in

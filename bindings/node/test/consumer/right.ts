@@ -58,11 +58,16 @@ const temporal = {
 export const later: string = addToDate(temporal, { months: 3 });
 
 export const sentences: string[] = explain(facts, question).sentences.map(({ text }) => text);
-export const cost: number | null = plan(facts, { ...question, prices: { instruction: null } }).now.cost;
-export const days: string[] = timeline(facts, { ...question, on: "2026-01-01" }).days.map((day) => day.date);
-export const mails: string[] = notices(facts, { from: "2026-01-01", until: "2026-02-01", days: [30] }).map(
-  ({ notice }) => notice,
+export const cost: number | null = plan(facts, { ...question, prices: { instruction: null } }).now
+  .cost;
+export const days: string[] = timeline(facts, { ...question, on: "2026-01-01" }).days.map(
+  (day) => day.date,
 );
+export const mails: string[] = notices(facts, {
+  from: "2026-01-01",
+  until: "2026-02-01",
+  days: [30],
+}).map(({ notice }) => notice);
 export const owed: number[] = sponsorship(facts, { asOf: "2026-11-22" }).map((one) => one.owed);
 export const worth: number = investment({
   fees: 1,
@@ -88,8 +93,15 @@ export function whyNot(): (string | null)[] {
 }
 
 export function batches(): (string | null)[] {
-  const columns = { members: 1, exams: Int32Array.of(0, 1), exam_on: Int32Array.of(dayNumber("2024-03-10")) };
-  const { standing, expires: ends } = evaluateBatch(columns, { ...question, names: { certifications: ["a:b"] } });
+  const columns = {
+    members: 1,
+    exams: Int32Array.of(0, 1),
+    exam_on: Int32Array.of(dayNumber("2024-03-10")),
+  };
+  const { standing, expires: ends } = evaluateBatch(columns, {
+    ...question,
+    names: { certifications: ["a:b"] },
+  });
   using batch = new Batch({ kinds: ["webinar"] });
   const { counted } = batch.evaluate(columns, { asOf: "2026-11-22", results: ["counted"] });
   const why = batch.explain(columns, { asOf: "2026-11-22" }, 0)?.code ?? null;

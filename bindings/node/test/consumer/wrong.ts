@@ -1,6 +1,15 @@
 // Wrong use: every line marked must be an error, and is one only where the types say so.
 // SPDX-License-Identifier: MIT
-import { Catalog, IcsrmError, Record, evaluate, evaluateBatch, notices, plan, tryActivity } from "icsrm";
+import {
+  Catalog,
+  IcsrmError,
+  Record,
+  evaluate,
+  evaluateBatch,
+  notices,
+  plan,
+  tryActivity,
+} from "icsrm";
 import type { Facts } from "icsrm";
 
 const facts: Facts = { member: "M-1" };
@@ -18,12 +27,21 @@ evaluate(facts, { certification: "icsrm:CCEM", asof: "2026-11-22" });
 evaluate("M-1", question);
 // @ts-expect-error a record has a member
 evaluate({ exams: [] }, question);
-// @ts-expect-error no such word
-evaluate({ member: "M", exams: [{ certification: "a:b", on: "2025-01-02", result: "passed" }] }, question);
-// @ts-expect-error misspelt key
-evaluate({ member: "M", activities: [{ id: "A", kind: "webinar", on: "2025-01-02", minute: 60 }] }, question);
-// @ts-expect-error a number of minutes
-evaluate({ member: "M", activities: [{ id: "A", kind: "webinar", on: "2025-01-02", minutes: "60" }] }, question);
+evaluate(
+  // @ts-expect-error no such word
+  { member: "M", exams: [{ certification: "a:b", on: "2025-01-02", result: "passed" }] },
+  question,
+);
+evaluate(
+  // @ts-expect-error misspelt key
+  { member: "M", activities: [{ id: "A", kind: "webinar", on: "2025-01-02", minute: 60 }] },
+  question,
+);
+evaluate(
+  // @ts-expect-error a number of minutes
+  { member: "M", activities: [{ id: "A", kind: "webinar", on: "2025-01-02", minutes: "60" }] },
+  question,
+);
 // @ts-expect-error it may be null
 evaluate(facts, question).credits.counted;
 // @ts-expect-error answers are texts, not Dates
