@@ -87,7 +87,7 @@ static void body_name(const json_tree *tree, char word[SCHEME_WORD_SIZE])
             return;
         }
     if (word[0] == '\0')
-        strcpy(word, "?");
+        memcpy(word, "?", sizeof "?");
 }
 
 /* ---- mending ------------------------------------------------------------------------------- */
