@@ -26,17 +26,16 @@
 
 import type { Activity, Day, Facts, Investment } from "./types/facts.js";
 import type {
-  Beginning,
   Decision,
   Explanation,
   InvestmentResult,
   Notice,
   Plan,
   SponsorshipDecision,
-  Status,
   Timeline,
   Trial,
 } from "./types/answers.js";
+import type { Beginning, ErrorCode, Status } from "./types/words.js";
 
 import type {
   BatchColumns,
@@ -49,6 +48,7 @@ import type {
 export * from "./types/facts.js";
 export * from "./types/batch.js";
 export * from "./types/answers.js";
+export * from "./types/words.js";
 
 // ---- questions -------------------------------------------------------------------------------
 
@@ -190,7 +190,7 @@ export class Scheme implements Closable {
   /** The part of codes before the colon: `"icsrm"`. */
   readonly body: string;
   /** The body's full name. */
-  readonly title: string;
+  readonly name: string;
   readonly source: string;
   /** When it was last held against its source. */
   readonly verifiedOn: string | null;
@@ -253,8 +253,7 @@ export const words: {
 /** Why something was refused: facts that cannot be right, a scheme that contradicts itself, a day that
  * is none. */
 export class IcsrmError extends Error {
-  /** `"ICSRM_E_KIND"`; the header status.h has them all. */
-  readonly code: string;
+  readonly code: ErrorCode;
   /** Whose facts; null where that is not known. */
   readonly member: string | null;
   /** `"activities[3].kind"`; "" where it is about the whole. */

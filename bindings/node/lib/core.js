@@ -59,6 +59,7 @@ export function makeCore(engine) {
       return use(request);
     } finally {
       request.busy = false;
+      request.shrink();
     }
   };
 

@@ -50,7 +50,7 @@ export function makeObjects({ engine, words, withRequest, call, Held, json, byte
     get body() {
       return this.#read("body");
     }
-    get title() {
+    get name() {
       return this.#read("name");
     }
     get source() {

@@ -7,6 +7,7 @@ import { IcsrmError } from "./errors.js";
 const NONE = -0x80000000; // ICSRM_DATE_NONE
 const NO_DAY = 0; // no day of the calendar
 const REFUSED = -2; // a number that is refused wherever it is given
+const LARGE = 1 << 20;
 const encoder = new TextEncoder();
 
 const digit = (text, at) => text.charCodeAt(at) - 48;
@@ -50,6 +51,12 @@ export class Request {
     this.isWritten = false;
     this.#place = [];
     return this;
+  }
+
+  /** Lets go of what a large request took. */
+  shrink() {
+    if (this.words.length > LARGE) this.words = new Int32Array(1024);
+    if (this.bytes.length > LARGE) this.bytes = new Uint8Array(8192);
   }
 
   /** Says what the values to come belong to, and makes room for so many words. */

@@ -125,7 +125,7 @@ for (const api of engines) {
       const file = join(root, "examples/schemes", name);
       const cases = readProjectFile(`examples/schemes/cases/${body}`).trim().split("\n");
       const facts = cases.map((line) => JSON.parse(line).record);
-const scheme = new api.Scheme(JSON.parse(readFileSync(file, "utf8")));
+      const scheme = new api.Scheme(JSON.parse(readFileSync(file, "utf8")));
       const catalog = new api.Catalog([api.Scheme.icsrm, scheme]); // as --scheme does
       for (const [command, ask] of [
         ["evaluate", api.evaluate],

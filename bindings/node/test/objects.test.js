@@ -78,7 +78,7 @@ for (const api of engines) {
   test(name("a scheme is its document, as JSON and as bytes"), async () => {
     const scheme = new Scheme(PMI);
     assert.deepEqual(scheme.toJSON(), PMI);
-    assert.deepEqual([scheme.body, scheme.title], [PMI.body, PMI.name]);
+    assert.deepEqual([scheme.body, scheme.name], [PMI.body, PMI.name]);
     const again = Scheme.decode(scheme.encode());
     assert.deepEqual(again.toJSON(), PMI);
     assert.equal(Scheme.icsrm.body, "icsrm");

@@ -1,30 +1,19 @@
 // SPDX-License-Identifier: MIT
 // Answers: what the rules say. The keys are those of decision.cddl and of what the icsrm command prints.
 
-/** `"grace"`: expired, renewal still open; `"lapsed"`: only the exam leads back. */
-export type Status = "none" | "active" | "grace" | "lapsed" | "suspended";
-
-export type Beginning = "exam" | "recertification" | "cpd";
-
-/** What became of an activity. */
-export type Outcome =
-  | "future"
-  | "draft"
-  | "rejected"
-  | "outside-cycle"
-  | "other-certification"
-  | "not-in-scheme"
-  | "submitted-late"
-  | "off-topic"
-  | "part-of-job"
-  | "not-first-time"
-  | "repeat-audience"
-  | "no-whole-hour"
-  | "reviewed-late"
-  | "pending"
-  | "over-cap"
-  | "capped"
-  | "counted";
+import type {
+  Beginning,
+  Change,
+  Completion,
+  FindingName,
+  NoticeName,
+  Note,
+  Outcome,
+  PlanStateName,
+  Reason,
+  Status,
+  TimelineEvent,
+} from "./words.js";
 
 /** What the rules say of a member, a certification and a day. Where `status` is `"none"`, so the member
  * was never certified, `cycle`, `credits` and `renewal` are null. */
@@ -109,7 +98,7 @@ export interface ActivityDecision {
 
 /** One reason of a decision. */
 export interface Finding {
-  finding: string;
+  finding: FindingName;
   /** Id of the rule behind it: `"cpd.credit"`. */
   rule: string;
   /** The fact it is about. */
@@ -133,7 +122,7 @@ export interface Explanation {
   certification: string;
   as_of: string;
   sentences: {
-    finding: string;
+    finding: FindingName;
     rule: string;
     /** The id of the activity it is about. */
     activity?: string;
@@ -161,7 +150,7 @@ export interface Plan {
 }
 
 export interface PlanState {
-  state: "met" | "possible" | "out-of-reach" | "too-late";
+  state: PlanStateName;
   earn: number;
   per_week: number;
   cost: number | null;
@@ -191,13 +180,13 @@ export interface Timeline {
   /** `until`: the first day after it; null: it has no end. */
   periods: { from: string; until: string | null; status: Status; cycle: number }[];
   /** `changes`: which keys of the decision differ from the day before. */
-  days: { date: string; status: Status; events: string[]; changes: string[] }[];
+  days: { date: string; status: Status; events: TimelineEvent[]; changes: Change[] }[];
 }
 
 export interface Notice {
   member: string;
   date: string;
-  notice: string;
+  notice: NoticeName;
   /** null: it is about an activity. */
   certification: string | null;
   activity: string | null;
@@ -211,20 +200,13 @@ export interface SponsorshipDecision {
   as_of: string;
   may_pay: boolean;
   /** Why not. */
-  reasons: (
-    | "policy-undocumented"
-    | "not-acknowledged"
-    | "above-maximum"
-    | "standard-not-met"
-    | "already-paid"
-    | "left"
-  )[];
-  completion: "open" | "met" | "failed";
+  reasons: Reason[];
+  completion: Completion;
   service: { start: string; ends: string; months_served: number } | null;
   /** What one who leaves that day is to repay, in minor units. */
   owed: number;
   currency: string;
-  notes: "unusual-term"[];
+  notes: Note[];
 }
 
 export interface Trial {
