@@ -101,6 +101,16 @@ static void compile_edition(icsrm_catalog *catalog, uint32_t scheme, const schem
     catalog->edition_count++;
 }
 
+/* Tells each program whether it is one of several. */
+static void mark_edited(icsrm_catalog *catalog)
+{
+    for (size_t c = 0; c < catalog->certification_count; c++) {
+        const catalog_certification *own = &catalog->certifications[c];
+        for (uint32_t p = 0; p < own->program_count; p++)
+            own->programs[p].edited = own->program_count > 1;
+    }
+}
+
 static bool asks_for_minutes(const program_kind *kind)
 {
     return kind->minutes_per_credit > 0 || (kind->more != NULL && kind->more->step_count > 0);
@@ -154,6 +164,7 @@ static icsrm_status compile(icsrm_catalog *catalog)
     catalog->edition_count = 0; /* they are counted again while they are made */
     catalog->node_count = 0;
     for_each_edition(catalog, compile_edition);
+    mark_edited(catalog);
     mark_hourly(catalog);
     return ICSRM_OK;
 }

@@ -106,8 +106,29 @@ static void add_claims(const earning *self, unsigned asks, icsrm_date day, bool 
         if (i == ICSRM_NO_INDEX || i < self->first || i >= self->past)
             continue;
         const program_kind *kind = &self->program->kinds[facts->kind[i]];
-        if (qualifies(self, i, kind))
+        if (claims(kind) == asks && qualifies(self, i, kind))
             add(self, i, kind, to);
+    }
+}
+
+/* Adds what makes a claim in the record that nobody holds, and could not hold it, by the edition of
+ * its own date: it repeats nothing. */
+static void add_unheld(const earning *self, unsigned asks, icsrm_date day, bool pending, sums to)
+{
+    const facts_view *facts = self->facts;
+    for (uint32_t first = 0; first < facts->claimed_count;) {
+        claim found = icsrm_claim_read(self, asks, first, day);
+        const bool pend = pending && found.candidate == ICSRM_NO_INDEX;
+        for (; first < found.past; first++) {
+            const uint32_t i = facts->claimed[first];
+            const program_kind *kind = &self->program->kinds[facts->kind[i]];
+            if (found.held || i < self->first || i >= self->past || claims(kind) != asks ||
+                !has_claim(facts, kind, i) || !qualifies(self, i, kind))
+                continue;
+            const int32_t state = icsrm_activity_state(facts, i, day);
+            if (state == ICSRM_ACTIVITY_APPROVED || (pend && state == ICSRM_ACTIVITY_SUBMITTED))
+                add(self, i, kind, to);
+        }
     }
 }
 
@@ -151,6 +172,10 @@ static void add_all(const earning *self, icsrm_date day, bool pending, sums out)
         add_claims(self, BARS_REPEAT_AUDIENCE, day, pending, out);
         if (self->program->sessions)
             add_claims(self, BARS_REPEAT_SESSION, day, pending, out);
+    }
+    if (self->program->edited && self->program->policy->audience_reach == AUDIENCE_IN_RECORD) {
+        add_unheld(self, BARS_REPEAT_AUDIENCE, day, pending, out);
+        add_unheld(self, BARS_REPEAT_SESSION, day, pending, out);
     }
 }
 

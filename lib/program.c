@@ -205,6 +205,7 @@ void icsrm_program_compile(const program_edition *from, const scheme_certificati
     out->perpetual = row->perpetual == ICSRM_TRUE;
     out->pooled = edition->policy.blocks == BLOCKS_PER_CATEGORY;
     out->sessions = from->sessions;
+    out->edited = false;
     out->yearly = false;
     out->various = false;
     for (uint32_t n = 0; n < out->node_count; n++) {

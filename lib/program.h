@@ -49,6 +49,7 @@ typedef struct cert_program {
     bool various;                    /* some node asks for variety */
     bool sessions;                   /* some kind forbids to repeat a session */
     bool pooled;                     /* blocks per category */
+    bool edited;                     /* there are other editions of the certification */
     bool perpetual;
 } cert_program;
 
