@@ -1,10 +1,15 @@
 /* SPDX-License-Identifier: MIT
  * Deciding rows: the loop, its memory, and results as columns. */
-#include "batch_data.h"
+#include "batch_lane.h"
 
 /* ---- memory -------------------------------------------------------------------------------- */
 
-enum { ROOM_ALIGNMENT = 16 };
+enum { ROOM_ALIGNMENT = 16, TERMS_MAX = 2048 };
+
+static size_t larger(size_t a, size_t b)
+{
+    return a > b ? a : b;
+}
 
 /* Takes so much of the memory, aligned for anything. */
 static void *take(char *memory, size_t *used, size_t count, size_t size)
@@ -14,36 +19,50 @@ static void *take(char *memory, size_t *used, size_t count, size_t size)
     return taken;
 }
 
-size_t icsrm_room_carve(void *memory, size_t event_room, size_t activity_room, size_t attributes,
-                        batch_room *out)
+size_t icsrm_room_carve(void *memory, const room_size *size, batch_room *out)
 {
-    const size_t most = event_room > activity_room ? event_room : activity_room;
+    const size_t most = larger(size->events, size->activities);
     const size_t ahead = (ROOM_ALIGNMENT - (uintptr_t)memory % ROOM_ALIGNMENT) % ROOM_ALIGNMENT;
     char *from = memory == NULL ? NULL : (char *)memory + ahead;
     size_t used = 0;
-    out->event_room = event_room;
-    out->activity_room = activity_room;
+    out->terms = take(from, &used, size->terms, sizeof *out->terms);
+    out->numbers = take(from, &used, 5 * LANE_ACTIVITIES, sizeof *out->numbers);
+    out->bytes = take(from, &used, 4 * LANE_ACTIVITIES, 1);
+    out->lane_events = take(from, &used, 2 * LANE_EVENTS, sizeof *out->lane_events);
+    out->ready_days = take(from, &used, 3 * LANE_ACTIVITIES, sizeof *out->ready_days);
+    out->credit = take(from, &used, LANE_ACTIVITIES, sizeof *out->credit);
+    out->checked = take(from, &used, 1, sizeof *out->checked);
+    out->ready = take(from, &used, 1, sizeof *out->ready);
     out->decision = take(from, &used, 1, sizeof *out->decision);
     out->view = take(from, &used, 1, sizeof *out->view);
     out->holdings = take(from, &used, ICSRM_HELD_MAX, sizeof *out->holdings);
     out->firsts = take(from, &used, 2 * ICSRM_HELD_MAX, sizeof *out->firsts);
-    out->attributes = take(from, &used, attributes, sizeof *out->attributes);
-    out->events = take(from, &used, 2 * event_room, sizeof *out->events);
+    out->attributes = take(from, &used, size->attributes, sizeof *out->attributes);
+    out->events = take(from, &used, 2 * size->events, sizeof *out->events);
     out->order = take(from, &used, 2 * most, sizeof *out->order);
-    out->columns = take(from, &used, activity_room, COLUMN_BYTES);
+    out->columns = take(from, &used, size->activities, COLUMN_BYTES);
+    out->event_room = size->events;
+    out->activity_room = size->activities;
     return used + (memory == NULL ? ROOM_ALIGNMENT - 1 : ahead);
 }
 
-/* Room for the events of a row, the one of its own column among them. */
-static size_t event_count(const row_slices *slices)
+/* What a row needs; of its events, the one of its own column is one. */
+static room_size size_of(const batch_call *call, const row_slices *slices)
 {
-    return (size_t)slices->exams.count + slices->recertifications.count + slices->payments.count +
-           1;
+    return (room_size){.events = (size_t)slices->exams.count + slices->recertifications.count +
+                                 slices->payments.count + 1,
+                       .activities = slices->activities.count,
+                       .attributes = call->input.attribute_count,
+                       .terms = call->term_count};
 }
 
-static size_t larger(size_t a, size_t b)
+/* How many days of award a call of so many rows keeps in mind: a power of two. */
+static size_t count_terms(uint64_t rows)
 {
-    return a > b ? a : b;
+    size_t terms = 1;
+    while (terms < TERMS_MAX && terms < rows)
+        terms *= 2;
+    return terms;
 }
 
 icsrm_status icsrm_batch_workspace_size(const icsrm_batch *batch, const icsrm_batch_input *input,
@@ -53,19 +72,20 @@ icsrm_status icsrm_batch_workspace_size(const icsrm_batch *batch, const icsrm_ba
     icsrm_place place = {error, ICSRM_LIST_NONE, ICSRM_NO_INDEX};
     batch_call call;
     batch_room room;
-    size_t most_events = 1;
-    size_t activities = 0;
+    row_slices slices = {0};
     if (size == NULL)
         return icsrm_fail(place, ICSRM_E_ARGUMENT, NULL, NULL);
     TRY(icsrm_batch_check(batch, input, first, count, &call, error));
+    call.term_count = count_terms(count);
+    room_size most = size_of(&call, &slices);
     for (uint64_t row = first; row < first + count; row++) {
-        row_slices slices;
         if (icsrm_row_find(&call, row, &slices, NULL) != ICSRM_OK)
             continue; /* it will be refused */
-        most_events = larger(most_events, event_count(&slices));
-        activities = larger(activities, slices.activities.count);
+        const room_size needed = size_of(&call, &slices);
+        most.events = larger(most.events, needed.events);
+        most.activities = larger(most.activities, needed.activities);
     }
-    *size = icsrm_room_carve(NULL, most_events, activities, input->attribute_count, &room);
+    *size = icsrm_room_carve(NULL, &most, &room);
     return ICSRM_OK;
 }
 
@@ -159,18 +179,31 @@ void icsrm_row_refuse(const icsrm_batch_output *to, uint64_t row, const icsrm_er
 
 /* ---- rows ---------------------------------------------------------------------------------- */
 
+/* Opens a call in the memory given: what is kept from row to row. */
+static bool open_call(batch_call *call, uint64_t count, void *memory, size_t size, batch_room *room)
+{
+    call->term_count = count_terms(count);
+    const row_slices none = {0};
+    const room_size least = size_of(call, &none);
+    if (icsrm_room_carve(memory, &least, room) > size)
+        return false;
+    icsrm_lane_open(call, room);
+    return true;
+}
+
 /* Decides a row in the memory given. false: that is too small. *status: of the row. */
 static bool decide_row(const batch_call *call, uint64_t row, void *memory, size_t size,
                        batch_room *room, icsrm_status *status, icsrm_error *error)
 {
     row_slices slices;
+    *status = ICSRM_OK;
+    if (call->quick && icsrm_lane_decide(call, row, room))
+        return true;
     *status = icsrm_row_find(call, row, &slices, error);
     if (*status != ICSRM_OK)
         return true;
-    const size_t dated = event_count(&slices);
-    const size_t attributes = call->input.attribute_count;
-    const size_t activities = slices.activities.count;
-    if (icsrm_room_carve(memory, dated, activities, attributes, room) > size)
+    const room_size needed = size_of(call, &slices);
+    if (icsrm_room_carve(memory, &needed, room) > size)
         return false;
     *status = icsrm_row_decide(call, row, &slices, room, error);
     return true;
@@ -183,12 +216,14 @@ icsrm_status icsrm_evaluate_batch(const icsrm_batch *batch, const icsrm_batch_in
 {
     icsrm_place place = {error, ICSRM_LIST_NONE, ICSRM_NO_INDEX};
     batch_call call;
+    batch_room room;
     uint64_t bad = 0;
-    if (ICSRM_LACKS(output, sizeof *output) || (workspace == NULL && size > 0))
+    if (ICSRM_LACKS(output, sizeof *output) || workspace == NULL)
         return icsrm_fail(place, ICSRM_E_ARGUMENT, NULL, NULL);
     TRY(icsrm_batch_check(batch, input, first, count, &call, error));
+    if (!open_call(&call, count, workspace, size, &room))
+        return icsrm_fail(place, ICSRM_E_CAPACITY, NULL, NULL);
     for (uint64_t row = first; row < first + count; row++) {
-        batch_room room;
         icsrm_error why;
         icsrm_status status;
         why.struct_size = sizeof why;
@@ -213,10 +248,11 @@ icsrm_status icsrm_batch_explain(const icsrm_batch *batch, const icsrm_batch_inp
     batch_call call;
     batch_room room;
     icsrm_status status;
-    if (workspace == NULL && size > 0)
+    if (workspace == NULL)
         return icsrm_fail(place, ICSRM_E_ARGUMENT, NULL, NULL);
     TRY(icsrm_batch_check(batch, input, row, 1, &call, error));
-    if (!decide_row(&call, row, workspace, size, &room, &status, error))
+    if (!open_call(&call, 1, workspace, size, &room) ||
+        !decide_row(&call, row, workspace, size, &room, &status, error))
         return icsrm_fail(place, ICSRM_E_CAPACITY, NULL, NULL);
     return status;
 }

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT
  * A row of a batch as a view of facts: the columns of its activities. */
-#include "batch_row.h"
+#include "batch_lane.h"
 
 /* ---- one activity -------------------------------------------------------------------------- */
 
@@ -221,6 +221,8 @@ icsrm_status icsrm_row_activities(row_reader *self)
     const uint32_t count = self->slices.activities.count;
     uint32_t *order = self->room->order;
     columns to;
+    if (icsrm_lane_ready(self))
+        return ICSRM_OK;
     TRY(check_activities(self));
     icsrm_columns_lay_out(self->room->columns, self->room->activity_room, &to);
     sort_activities(self, to.on, order);

@@ -40,37 +40,33 @@ static bool is_valid(const icsrm_column *column, uint64_t i)
     return column->validity == NULL || read_bit(column->validity, column->offset + i);
 }
 
-int64_t icsrm_column_read(const icsrm_column *column, uint64_t i)
+int64_t icsrm_column_entry(const icsrm_column *column, uint64_t i)
 {
-    if (column->values == NULL || !is_valid(column, i))
+    if (!is_valid(column, i))
         return ABSENT;
     return readers[column->type](column->values, column->offset + i);
 }
 
-icsrm_date icsrm_column_day(const icsrm_column *column, uint64_t i)
+bool icsrm_offsets_read(const batch_call *call, const icsrm_column *lists, int owner, uint64_t i,
+                        uint64_t most, list_slice *out)
 {
-    int64_t day = icsrm_column_read(column, i);
-    return day == ABSENT ? ICSRM_DATE_NONE : (icsrm_date)day;
-}
-
-int64_t icsrm_column_code(const icsrm_column *column, uint64_t i)
-{
-    int64_t code = icsrm_column_read(column, i);
-    return code == -1 || code == ICSRM_NO_TEXT ? ABSENT : code;
-}
-
-bool icsrm_list_read(const batch_call *call, const icsrm_column *lists, int owner, uint64_t i,
-                     uint64_t most, list_slice *out)
-{
-    *out = (list_slice){0, 0};
-    if (lists->values == NULL || !is_valid(lists, i))
+    int64_t bounds[2];
+    if (!is_valid(lists, i))
         return true;
-    const int64_t first = readers[lists->type](lists->values, lists->offset + i);
-    const int64_t past = readers[lists->type](lists->values, lists->offset + i + 1);
-    if (first < 0 || past < first || (uint64_t)past > call->limits[owner])
+    if (lists->type == ICSRM_COLUMN_INT32) {
+        int32_t narrow[2];
+        memcpy(narrow, (const char *)lists->values + (lists->offset + i) * sizeof *narrow,
+               sizeof narrow);
+        bounds[0] = narrow[0];
+        bounds[1] = narrow[1];
+    } else {
+        memcpy(bounds, (const char *)lists->values + (lists->offset + i) * sizeof *bounds,
+               sizeof bounds);
+    }
+    if (bounds[0] < 0 || bounds[1] < bounds[0] || (uint64_t)bounds[1] > call->limits[owner])
         return false;
-    uint64_t count = (uint64_t)(past - first);
-    *out = (list_slice){(uint64_t)first, (uint32_t)(count > most ? most + 1 : count)};
+    const uint64_t count = (uint64_t)(bounds[1] - bounds[0]);
+    *out = (list_slice){(uint64_t)bounds[0], (uint32_t)(count > most ? most + 1 : count)};
     return true;
 }
 

@@ -35,11 +35,31 @@ enum {
     MAP_COUNT
 };
 
+typedef struct batch_lane batch_lane;
+typedef struct lane_kind lane_kind;
+typedef struct lane_status lane_status;
+typedef struct lane_columns lane_columns;
+typedef struct lane_window lane_window;
+struct lane_tree;
+
+/* Adds what every activity earns, in units, to the sums it belongs to; false if one is odd. */
+typedef bool lane_sum(const lane_columns *from, const batch_lane *lane, const lane_status *statuses,
+                      const lane_window *window, int64_t *sums);
+
+/* Activities [first, past), and whether all of them have dates and minutes in range. */
+typedef struct lane_checked {
+    uint64_t first, past;
+    bool even;
+} lane_checked;
+
 struct icsrm_batch {
     icsrm_allocator allocator;
     const icsrm_catalog *catalog;
     size_t node_count;
     code_map maps[MAP_COUNT];
+    batch_lane **lanes;      /* by scheme; NULL: not in the fast lane */
+    lane_status *statuses;   /* by code */
+    struct lane_tree *trees; /* by certification */
 };
 
 /* ---- columns ------------------------------------------------------------------------------- */
@@ -48,12 +68,27 @@ struct icsrm_batch {
  * words or small numbers. */
 #define ABSENT INT64_MIN
 
-/* The entry of a column, which has that many; ABSENT where it is absent. */
-int64_t icsrm_column_read(const icsrm_column *column, uint64_t i);
+/* The entry of a column of any type, which is there as a whole and has that many. */
+int64_t icsrm_column_entry(const icsrm_column *column, uint64_t i);
 
-/* The same of a day, of a code and of a yes-or-no, with the values that stand for absent. */
-icsrm_date icsrm_column_day(const icsrm_column *column, uint64_t i);
-int64_t icsrm_column_code(const icsrm_column *column, uint64_t i);
+/* The entry of a column, which has that many; ABSENT where it is absent. */
+static inline int64_t icsrm_column_read(const icsrm_column *column, uint64_t i)
+{
+    return column->values == NULL ? ABSENT : icsrm_column_entry(column, i);
+}
+
+/* The same of a day, and of a code, with the values that stand for absent. */
+static inline icsrm_date icsrm_column_day(const icsrm_column *column, uint64_t i)
+{
+    const int64_t day = icsrm_column_read(column, i);
+    return day == ABSENT ? ICSRM_DATE_NONE : (icsrm_date)day;
+}
+
+static inline int64_t icsrm_column_code(const icsrm_column *column, uint64_t i)
+{
+    const int64_t code = icsrm_column_read(column, i);
+    return code == -1 || code == ICSRM_NO_TEXT ? ABSENT : code;
+}
 
 /* What the entries of a column belong to, and with it how long the column must be. */
 enum {
@@ -75,19 +110,61 @@ typedef struct list_slice {
 } list_slice;
 
 /* An input that has been checked, with as many entries as every column of an owner has. */
+/* A column as the fast lane reads it: entry i of the caller's stands at base + i * step; base NULL:
+ * it is copied into `copy` for each row. */
+typedef struct lane_column {
+    const void *base;
+    void *copy;
+    size_t step; /* entries; 0: absent, so that every row reads the same copy */
+} lane_column;
+enum {
+    LANE_ON,
+    LANE_SUBMITTED,
+    LANE_REVIEWED,
+    LANE_MINUTES,
+    LANE_EXCLUDED,
+    LANE_KIND,
+    LANE_STATUS,
+    LANE_COLUMNS
+};
+
+/* The lists that the lane reads of a row in its first cycle. */
+enum { LANE_OF_EXAMS, LANE_OF_ACTIVITIES, LANE_OF_PAYMENTS, LANE_LISTS };
+
 typedef struct batch_call {
     const icsrm_batch *batch;
     icsrm_batch_input input;
     uint64_t limits[OWNER_COUNT];
+    size_t term_count; /* of batch_room.terms: a power of two */
+    bool barred;       /* some activity may be barred */
+    bool in_place;     /* all columns of the lane are read where they lie */
+    lane_sum *sum;     /* what adds up such activities */
+    lane_column columns[LANE_COLUMNS];
+    /* The columns of rows as the lane reads them; NULL: absent, or in some other layout. */
+    const int32_t *lists[LANE_LISTS];
+    const icsrm_date *certified_on;
+    const uint8_t *certification;
+    bool quick; /* first cycles can be decided in the lane: all lists are there or absent */
+    bool named; /* some activity may have names, tags or certifications */
+    bool daily; /* rows have days of their own */
+    const lane_status *statuses;
 } batch_call;
 
 /* Checks an input and the rows asked for. */
 icsrm_status icsrm_batch_check(const icsrm_batch *batch, const icsrm_batch_input *input,
                                uint64_t first, uint64_t count, batch_call *out, icsrm_error *error);
 
-/* Reads where list i lies; false if that is not within the columns of its entries. */
-bool icsrm_list_read(const batch_call *call, const icsrm_column *lists, int owner, uint64_t i,
-                     uint64_t most, list_slice *out);
+/* Reads where list i lies; false if that is not within the columns of its entries. A list of more
+ * than `most` entries counts as one of most + 1. */
+bool icsrm_offsets_read(const batch_call *call, const icsrm_column *lists, int owner, uint64_t i,
+                        uint64_t most, list_slice *out);
+
+static inline bool icsrm_list_read(const batch_call *call, const icsrm_column *lists, int owner,
+                                   uint64_t i, uint64_t most, list_slice *out)
+{
+    *out = (list_slice){0, 0};
+    return lists->values == NULL || icsrm_offsets_read(call, lists, owner, i, most, out);
+}
 
 /* ---- a row --------------------------------------------------------------------------------- */
 
@@ -112,11 +189,30 @@ typedef struct batch_room {
     uint32_t *order; /* twice the larger of the rooms */
     void *columns;   /* of activity_room activities */
     size_t event_room, activity_room;
+    /* of the fast lane */
+    struct lane_term *terms;
+    size_t term_count;      /* a power of two */
+    int32_t *numbers;       /* five columns of LANE_ACTIVITIES */
+    uint8_t *bytes;         /* four */
+    event *lane_events;     /* fees, and behind LANE_EVENTS of them enrolments */
+    icsrm_date *ready_days; /* three columns of LANE_ACTIVITIES */
+    icsrm_credits *credit;  /* one */
+    facts_ready *ready;
+    lane_checked *checked;
 } batch_room;
 
-/* Carves it, or with memory == NULL only says how large it is. */
-size_t icsrm_room_carve(void *memory, size_t event_room, size_t activity_room, size_t attributes,
-                        batch_room *out);
+/* How much memory a row may need. */
+typedef struct room_size {
+    size_t events, activities, attributes, terms;
+} room_size;
+
+/* Carves it, or with memory == NULL only says how large it is. What is kept from row to row comes
+ * first, so that it stays where it is. */
+size_t icsrm_room_carve(void *memory, const room_size *size, batch_room *out);
+
+/* The certification that a row asks about, and its code; the day it asks about. */
+code_entry icsrm_row_code(const batch_call *call, uint64_t row, int64_t *code);
+icsrm_date icsrm_row_day(const batch_call *call, uint64_t row);
 
 /* Decides a row by way of a facts view in the room: room->decision receives what is decided. */
 icsrm_status icsrm_row_decide(const batch_call *call, uint64_t row, const row_slices *slices,

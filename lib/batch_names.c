@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT
  * The dictionaries of a batch, looked up once. */
-#include "batch_data.h"
+#include "batch_lane.h"
 
 void icsrm_batch_names_init(icsrm_batch_names *names)
 {
@@ -176,12 +176,14 @@ icsrm_status icsrm_batch_new(const icsrm_catalog *catalog, const icsrm_batch_nam
     made->allocator = memory;
     made->catalog = catalog;
     made->node_count = most_nodes(catalog);
-    for (int map = 0; map < MAP_COUNT; map++) {
+    bool room = true;
+    for (int map = 0; room && map < MAP_COUNT; map++) {
         dictionary_at(names, map, &dictionary);
-        if (!make_map(made, &map_rules[map], &dictionary, &made->maps[map])) {
-            icsrm_batch_free(made);
-            return icsrm_fail(place, ICSRM_E_MEMORY, NULL, NULL);
-        }
+        room = make_map(made, &map_rules[map], &dictionary, &made->maps[map]);
+    }
+    if (!room || !icsrm_lanes_make(made)) {
+        icsrm_batch_free(made);
+        return icsrm_fail(place, ICSRM_E_MEMORY, NULL, NULL);
     }
     *out = made;
     return ICSRM_OK;
@@ -192,6 +194,7 @@ void icsrm_batch_free(icsrm_batch *batch)
     if (batch == NULL)
         return;
     const icsrm_allocator memory = batch->allocator;
+    icsrm_lanes_free(batch);
     for (int map = 0; map < MAP_COUNT; map++)
         icsrm_array_free(&memory, batch->maps[map].entries, batch->maps[map].count,
                          sizeof *batch->maps[map].entries);

@@ -56,24 +56,6 @@ static icsrm_status read_word(const batch_call *call, icsrm_place place, const c
 
 /* ---- where a row's facts lie --------------------------------------------------------------- */
 
-typedef struct slice_rule {
-    icsrm_list list;
-    int owner;
-    size_t lists;  /* in icsrm_batch_input */
-    size_t target; /* in row_slices */
-} slice_rule;
-
-#define SLICE(list, owner, name)                                                                   \
-    {                                                                                              \
-        list, owner, offsetof(icsrm_batch_input, name), offsetof(row_slices, name)                 \
-    }
-static const slice_rule slice_rules[] = {
-    SLICE(ICSRM_LIST_EXAMS, OF_EXAMS, exams),
-    SLICE(ICSRM_LIST_RECERTIFICATIONS, OF_RECERTIFICATIONS, recertifications),
-    SLICE(ICSRM_LIST_ACTIVITIES, OF_ACTIVITIES, activities),
-    SLICE(ICSRM_LIST_PAYMENTS, OF_PAYMENTS, payments),
-};
-
 static icsrm_status find_member(const batch_call *call, uint64_t row, icsrm_place place,
                                 uint64_t *member)
 {
@@ -90,26 +72,32 @@ static icsrm_status find_member(const batch_call *call, uint64_t row, icsrm_plac
     return ICSRM_OK;
 }
 
+/* Where a list of the member lies. */
+static icsrm_status find_list(const batch_call *call, uint64_t member, const icsrm_column *lists,
+                              int owner, icsrm_place place, list_slice *out)
+{
+    if (!icsrm_list_read(call, lists, owner, member, ICSRM_FACTS_MAX, out))
+        return icsrm_fail(place, ICSRM_E_RANGE, "offsets", RULE_RECORD);
+    place.index = ICSRM_FACTS_MAX;
+    return out->count > ICSRM_FACTS_MAX ? icsrm_fail(place, ICSRM_E_LIMIT, NULL, RULE_RECORD)
+                                        : ICSRM_OK;
+}
+
 icsrm_status icsrm_row_find(const batch_call *call, uint64_t row, row_slices *out,
                             icsrm_error *error)
 {
+    const icsrm_batch_input *input = &call->input;
     icsrm_place place = {error, ICSRM_LIST_NONE, ICSRM_NO_INDEX};
     TRY(find_member(call, row, place, &out->member));
-    for (size_t s = 0; s < sizeof slice_rules / sizeof *slice_rules; s++) {
-        const slice_rule *rule = &slice_rules[s];
-        icsrm_column lists;
-        list_slice found;
-        memcpy(&lists, (const char *)&call->input + rule->lists, sizeof lists);
-        place.list = rule->list;
-        if (!icsrm_list_read(call, &lists, rule->owner, out->member, ICSRM_FACTS_MAX, &found))
-            return icsrm_fail(place, ICSRM_E_RANGE, "offsets", RULE_RECORD);
-        if (found.count > ICSRM_FACTS_MAX) {
-            place.index = ICSRM_FACTS_MAX;
-            return icsrm_fail(place, ICSRM_E_LIMIT, NULL, RULE_RECORD);
-        }
-        memcpy((char *)out + rule->target, &found, sizeof found);
-    }
-    return ICSRM_OK;
+    place.list = ICSRM_LIST_EXAMS;
+    TRY(find_list(call, out->member, &input->exams, OF_EXAMS, place, &out->exams));
+    place.list = ICSRM_LIST_RECERTIFICATIONS;
+    TRY(find_list(call, out->member, &input->recertifications, OF_RECERTIFICATIONS, place,
+                  &out->recertifications));
+    place.list = ICSRM_LIST_ACTIVITIES;
+    TRY(find_list(call, out->member, &input->activities, OF_ACTIVITIES, place, &out->activities));
+    place.list = ICSRM_LIST_PAYMENTS;
+    return find_list(call, out->member, &input->payments, OF_PAYMENTS, place, &out->payments);
 }
 
 /* ---- exams, recertifications and payments -------------------------------------------------- */
@@ -253,8 +241,7 @@ static icsrm_status read_facts(row_reader *self)
     return self->too_many ? icsrm_fail(place, ICSRM_E_LIMIT, "exams", NULL) : ICSRM_OK;
 }
 
-/* The certification that a row asks about, and its code. */
-static code_entry find_code(const batch_call *call, uint64_t row, int64_t *code)
+code_entry icsrm_row_code(const batch_call *call, uint64_t row, int64_t *code)
 {
     const icsrm_column *column = &call->input.row_certification;
     const code_map *codes = &call->batch->maps[MAP_CERTIFICATIONS];
@@ -266,7 +253,7 @@ static code_entry find_code(const batch_call *call, uint64_t row, int64_t *code)
     return codes->entries[call->input.certification];
 }
 
-static icsrm_date find_day(const batch_call *call, uint64_t row)
+icsrm_date icsrm_row_day(const batch_call *call, uint64_t row)
 {
     const icsrm_date day = icsrm_column_day(&call->input.row_as_of, row);
     return day == ICSRM_DATE_NONE ? call->input.as_of : day;
@@ -282,9 +269,9 @@ icsrm_status icsrm_row_decide(const batch_call *call, uint64_t row, const row_sl
                        .view = room->view,
                        .error = error,
                        .certified_on = icsrm_column_day(&call->input.row_certified_on, row)};
-    self.code = find_code(call, row, &self.code_number);
+    self.code = icsrm_row_code(call, row, &self.code_number);
     decision->catalog = call->batch->catalog;
-    decision->day = find_day(call, row);
+    decision->day = icsrm_row_day(call, row);
     TRY(read_facts(&self));
     TRY(check_asked(&self, decision->day));
     decision->certification = self.code.value;

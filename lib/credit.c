@@ -77,6 +77,52 @@ static inline void add(const earning *self, uint32_t i, const program_kind *kind
             to[n] += own;
 }
 
+/* Adds what is approved as known on a day, of activities that are ready; each is dated and
+ * submitted by then. No branches: what does not count adds nothing. */
+static void add_ready(const earning *self, icsrm_date day, icsrm_credits *to)
+{
+    const facts_ready *ready = self->facts->ready;
+    const icsrm_date *on = ready->on;
+    const icsrm_date *approved = ready->approved;
+    const icsrm_date *submitted = ready->submitted;
+    const icsrm_credits *credit = ready->credit;
+    const uint8_t *node = ready->node;
+    const uint32_t from = (uint32_t)self->from;
+    const uint32_t length = self->until > self->from ? (uint32_t)self->until - from : 0;
+    const icsrm_date closes = self->closes;
+    const size_t count = ready->count;
+    for (size_t i = 0; i < count; i++) {
+        const bool counts =
+            ((uint32_t)on[i] - from < length) & (approved[i] <= day) & (submitted[i] <= closes);
+        to[node[i]] += credit[i] & -(icsrm_credits)counts;
+    }
+}
+
+/* Whether an activity that is ready is pending on a day. */
+static inline bool is_ready_pending(const earning *self, icsrm_date day, uint32_t i)
+{
+    const facts_ready *ready = self->facts->ready;
+    return (ready->on[i] >= self->from) & (ready->on[i] < self->until) & (ready->on[i] <= day) &
+           (ready->submitted[i] <= day) & (ready->decided[i] > day);
+}
+
+/* The same of what is pending on a day. */
+static void add_ready_pending(const earning *self, icsrm_date day, icsrm_credits *to)
+{
+    const facts_ready *ready = self->facts->ready;
+    for (uint32_t i = 0; i < ready->count; i++)
+        if (is_ready_pending(self, day, i) && ready->submitted[i] <= self->closes)
+            to[ready->node[i]] += ready->credit[i];
+}
+
+static bool has_ready_pending(const earning *self, icsrm_date day)
+{
+    for (uint32_t i = 0; i < self->facts->ready->count; i++)
+        if (is_ready_pending(self, day, i))
+            return true;
+    return false;
+}
+
 /* Adds what is approved as known on a day. */
 static void add_approved(const earning *self, icsrm_date day, sums to)
 {
@@ -146,6 +192,8 @@ static void add_pending(const earning *self, icsrm_date day, sums to)
 
 bool icsrm_credit_has_pending(const earning *self, icsrm_date day)
 {
+    if (self->facts->ready != NULL)
+        return has_ready_pending(self, day);
     for (uint32_t i = self->first; i < self->past; i++)
         if (icsrm_activity_state(self->facts, i, day) == ICSRM_ACTIVITY_SUBMITTED)
             return true;
@@ -165,6 +213,12 @@ static void add_all(const earning *self, icsrm_date day, bool pending, sums out)
     memset(out, 0, used * sizeof *out);
     if (self->program->pooled)
         memset(out + SLOT_MINUTES, 0, used * sizeof *out);
+    if (self->facts->ready != NULL) {
+        add_ready(self, day, out);
+        if (pending)
+            add_ready_pending(self, day, out);
+        return;
+    }
     add_approved(self, day, out);
     if (pending)
         add_pending(self, day, out);
@@ -249,10 +303,8 @@ static void count_years(const earning *self, icsrm_date day, bool pending, icsrm
 
 /* ---- the tree ------------------------------------------------------------------------------ */
 
-/* Counts from the leaves to the root: counted = min(maximum, own + what the children count).
- * `within`: of nodes with a yearly maximum, what they count instead; NULL if there are none. */
-static void count(const cert_program *program, sums from, const icsrm_credits *within,
-                  tree_totals *out)
+void icsrm_credit_count(const cert_program *program, icsrm_credits *from,
+                        const icsrm_credits *within, tree_totals *out)
 {
     for (uint32_t n = program->node_count; n-- > 0;) {
         const program_node *node = &program->nodes[n];
@@ -284,7 +336,7 @@ void icsrm_credit_total(const earning *self, icsrm_date day, bool pending, tree_
     own[self->program->carry_into] += self->carried_in;
     if (yearly)
         count_years(self, day, pending, within, out);
-    count(self->program, own, yearly ? within : NULL, out);
+    icsrm_credit_count(self->program, own, yearly ? within : NULL, out);
 }
 
 /* ---- the requirement ----------------------------------------------------------------------- */

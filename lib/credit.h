@@ -47,6 +47,13 @@ bool icsrm_credit_has_pending(const earning *self, icsrm_date day);
 /* Adds up what is approved as known on a day; with `pending`, also what is pending on it. */
 void icsrm_credit_total(const earning *self, icsrm_date day, bool pending, tree_totals *out);
 
+/* Counts from the leaves to the root: counted = min(maximum, own + what the children count).
+ * `from`: the own credit of every node, and with blocks per category, behind SLOT_MINUTES, its
+ * minutes; used up. `within`: of nodes with a yearly maximum, what they count instead; NULL if
+ * there are none. */
+void icsrm_credit_count(const cert_program *program, icsrm_credits *from,
+                        const icsrm_credits *within, tree_totals *out);
+
 /* cpd.requirement, cpd.specified: whether everything with a minimum counts at least that. */
 bool icsrm_credit_is_met(const earning *self, const tree_totals *totals);
 

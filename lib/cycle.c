@@ -13,9 +13,7 @@ static const facts_holding *held(const cycle *self)
 
 /* ---- completing a renewal ------------------------------------------------------------------ */
 
-/* The fee of the cycle: the earliest that completed no earlier renewal, from the cycle's start (or,
- * where early fees are void, the window's opening [I-8]) to the window's close, as known. */
-static uint32_t find_fee(const cycle *self)
+uint32_t icsrm_cycle_fee(const cycle *self)
 {
     const events *fees = &held(self)->fees;
     bool void_early = self->program->policy->early_fee == EARLY_FEE_VOID;
@@ -48,6 +46,21 @@ static bool is_met_on(const cycle *self, icsrm_date day)
     return icsrm_credit_is_met(&known, &totals);
 }
 
+/* The last day up to `day` on which an approval became known, ICSRM_DATE_NONE if there is none.
+ * What is known to count changes on such days alone. */
+static icsrm_date last_approval(const facts_view *facts, icsrm_date day)
+{
+    icsrm_date last = ICSRM_DATE_NONE;
+    const facts_ready *ready = facts->ready;
+    for (uint32_t i = 0; ready != NULL && i < ready->count; i++)
+        last = ready->approved[i] <= day && ready->approved[i] > last ? ready->approved[i] : last;
+    for (uint32_t i = 0; i < facts->count; i++)
+        if (facts->status[i] == ICSRM_ACTIVITY_APPROVED && facts->known[i] <= day &&
+            facts->known[i] > last)
+            last = facts->known[i];
+    return last;
+}
+
 /* C: the latest of the window's opening, the fee, and the first day on which the requirement was
  * met as known on that day. What is known only grows, so that day can be searched by halves. */
 static icsrm_date find_completion(const cycle *self)
@@ -65,9 +78,10 @@ static icsrm_date find_completion(const cycle *self)
     if (is_met_on(self, low))
         return low;
     while (high - low > 1) { /* not met on low, met on high */
-        icsrm_date middle = low + (high - low) / 2;
-        if (is_met_on(self, middle))
-            high = middle;
+        const icsrm_date middle = low + (high - low) / 2;
+        const icsrm_date change = last_approval(self->facts, middle);
+        if (change > low && is_met_on(self, change))
+            high = change;
         else
             low = middle;
     }
@@ -151,7 +165,7 @@ static icsrm_status begin(cycle *self, icsrm_date start, int32_t begun_by)
     icsrm_earning_set(&self->earning, earn_from(self), self->dates.earns_until);
     icsrm_credit_total(&self->earning, self->day, false, &self->totals);
     self->met = icsrm_credit_is_met(&self->earning, &self->totals);
-    self->fee = find_fee(self);
+    self->fee = icsrm_cycle_fee(self);
     self->completed = find_completion(self);
     return ICSRM_OK;
 }

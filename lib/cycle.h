@@ -41,6 +41,11 @@ typedef struct cycle {
 icsrm_status icsrm_cycle_first(const icsrm_catalog *catalog, const facts_view *facts,
                                uint32_t holding, icsrm_date day, cycle *out, bool *found);
 
+/* The fee of the cycle: the earliest that completed no earlier renewal, from the cycle's start (or,
+ * where early fees are void, the window's opening [I-8]) to the window's close, as known; or
+ * ICSRM_NO_INDEX. */
+uint32_t icsrm_cycle_fee(const cycle *self);
+
 /* How a cycle ended as known on the day: ICSRM_BEGUN_BY_CPD or _EXAM, or 0 if it has not. `next`
  * receives the day the next one starts. */
 int32_t icsrm_cycle_ending(const cycle *self, icsrm_date *next);

@@ -36,6 +36,18 @@ typedef struct facts_attribute {
     int64_t number;
 } facts_attribute;
 
+/* Activities made ready for the rules of one certification, in any order: nothing bars them, they
+ * claim nothing that another one claims, and what they earn is known. */
+typedef struct facts_ready {
+    uint32_t count;
+    const icsrm_date *on;
+    const icsrm_date *submitted; /* DAY_NEVER: a draft that stays one */
+    const icsrm_date *decided;   /* when its approval or rejection is known, or DAY_NEVER */
+    const icsrm_date *approved;  /* when its approval is known, or DAY_NEVER */
+    const icsrm_credits *credit; /* 0 where the scheme has no such kind */
+    const uint8_t *node;
+} facts_ready;
+
 /* Activities stand in order of date, then position in the record. */
 typedef struct facts_view {
     uint32_t count;
@@ -61,6 +73,7 @@ typedef struct facts_view {
     const facts_holding *holdings; /* by code */
     uint32_t attribute_count;
     const facts_attribute *attributes;
+    const facts_ready *ready; /* instead of the columns above, for deciding alone; or NULL */
 } facts_view;
 
 /* The memory behind a record's view, each as icsrm_array_new gave it. */

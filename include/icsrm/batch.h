@@ -235,7 +235,7 @@ ICSRM_API void icsrm_batch_output_init(icsrm_batch_output *output);
 
 /**
  * Says how many bytes of memory deciding some rows takes. It grows with the longest list among the
- * rows, not with their number; more than that does no harm.
+ * rows, hardly with their number, and is never 0; more than that does no harm.
  *
  * batch, input, first, count: as icsrm_evaluate_batch. size: receives the bytes, not NULL.
  * Status: as icsrm_evaluate_batch, without ICSRM_E_CAPACITY.
@@ -254,16 +254,17 @@ ICSRM_API icsrm_status icsrm_batch_workspace_size(const icsrm_batch *batch,
  * Rules: all of rules.md sections 1 to 5. batch: with the dictionaries of the input's columns.
  * input: not NULL; first, count: the rows, within row_count. output: not NULL; only the entries of
  * these rows are written. workspace: memory of any alignment, `size` bytes, at least what
- * icsrm_batch_workspace_size says; for one call at a time; NULL only if size is 0.
+ * icsrm_batch_workspace_size says; for one call at a time; not NULL.
  * refused: receives the number of rows refused; may be NULL.
  * Status: ICSRM_OK, whether or not rows are refused. Of the call itself, before anything is
  * written, with the column as error.key: ICSRM_E_TYPE (a column of a type it may not have),
  * ICSRM_E_RANGE (a column shorter than its rows or members; rows outside row_count),
- * ICSRM_E_MISSING, ICSRM_E_TEXT and ICSRM_E_DUPLICATE (an attribute's name), ICSRM_E_CAPACITY (the
- * workspace), ICSRM_E_ARGUMENT if a pointer is NULL or a struct_size is less than the first
- * version's. Of a row: what icsrm_record_from_columns and icsrm_evaluate say, and ICSRM_E_RANGE for
- * a code outside its dictionary (of words: ICSRM_E_WORD) and a list outside its columns.
- * Cost: no allocation; linear in the facts of the rows, and as icsrm_evaluate. Since 0.1.0.
+ * ICSRM_E_MISSING, ICSRM_E_TEXT and ICSRM_E_DUPLICATE (an attribute's name), ICSRM_E_ARGUMENT if a
+ * pointer is NULL or a struct_size is less than the first version's. ICSRM_E_CAPACITY (the
+ * workspace): then rows before the one that needs more may have been written. Of a row: what
+ * icsrm_record_from_columns and icsrm_evaluate say, and ICSRM_E_RANGE for a code outside its
+ * dictionary (of words: ICSRM_E_WORD) and a list outside its columns. Cost: no allocation; linear
+ * in the facts of the rows, and as icsrm_evaluate. Since 0.1.0.
  */
 ICSRM_API icsrm_status icsrm_evaluate_batch(const icsrm_batch *batch,
                                             const icsrm_batch_input *input, uint64_t first,

@@ -212,24 +212,24 @@ static icsrm_status give_names(world *w, void *given)
 static icsrm_status give_batch(const world *w, const icsrm_batch_input *input,
                                const icsrm_batch_output *output)
 {
+    static unsigned char workspace[1 << 16];
     icsrm_batch *made = NULL;
     assert_ok(icsrm_batch_new(w->catalog, NULL, NULL, &made, NULL));
-    icsrm_status status = icsrm_evaluate_batch(made, input, 0, 0, output, NULL, 0, NULL, NULL);
+    icsrm_status status =
+        icsrm_evaluate_batch(made, input, 0, 0, output, workspace, sizeof workspace, NULL, NULL);
     icsrm_batch_free(made);
     return status;
 }
 
 static icsrm_status give_input(world *w, void *given)
 {
-    icsrm_batch_output output;
-    icsrm_batch_output_init(&output);
+    icsrm_batch_output output = {.struct_size = sizeof output};
     return give_batch(w, given, &output);
 }
 
 static icsrm_status give_output(world *w, void *given)
 {
-    icsrm_batch_input input;
-    icsrm_batch_input_init(&input);
+    icsrm_batch_input input = {.struct_size = sizeof input};
     return give_batch(w, &input, given);
 }
 

@@ -1,0 +1,264 @@
+/* SPDX-License-Identifier: MIT
+ * The fast lane: a row in its first cycle, decided from its columns in one pass. What such a row is
+ * follows from the day of its only award and the sums by node; everything that takes more, and
+ * whatever a record would refuse, is left to the other way. */
+#include "batch_lane.h"
+
+/* ---- adding up ----------------------------------------------------------------------------- */
+
+static bool is_odd_day(icsrm_date day)
+{
+    return (uint32_t)(day - ICSRM_DATE_MIN) > (uint32_t)(ICSRM_DATE_MAX - ICSRM_DATE_MIN);
+}
+
+/* Written out, since what a compiler makes of a loop or memset costs more than adding up does. */
+static void clear(int64_t *sums)
+{
+#define CLEAR(at)                                                                                  \
+    sums[at] = 0;                                                                                  \
+    sums[(at) + 1] = 0;                                                                            \
+    sums[(at) + 2] = 0;                                                                            \
+    sums[(at) + 3] = 0
+    CLEAR(LANE_APPROVED);
+    CLEAR(LANE_APPROVED + 4);
+    CLEAR(LANE_PENDING);
+    CLEAR(LANE_PENDING + 4);
+    CLEAR(LANE_NEITHER);
+    CLEAR(LANE_NEITHER + 4);
+    CLEAR(LANE_ODD);
+    CLEAR(LANE_ODD + 4);
+#undef CLEAR
+}
+
+/* In the cycle, and where none has a day of submission, submitted in time. */
+static lane_window find_window(const cycle_dates *dates, icsrm_date day)
+{
+    icsrm_date past = dates->earns_until;
+    if (past > dates->closes)
+        past = dates->closes + 1; /* submitted on its own date */
+    if (past > day)
+        past = day + 1;
+    return (lane_window){dates->start, past > dates->start ? (uint32_t)(past - dates->start) : 0,
+                         day < dates->closes ? day : dates->closes, day};
+}
+
+/* ---- the award ----------------------------------------------------------------------------- */
+
+/* The days of a first cycle that is awarded on a day; NULL: there are none. */
+static const cycle_dates *find_dates(const batch_call *call, const batch_room *room,
+                                     const batch_lane *lane, const cert_program *program,
+                                     icsrm_date award)
+{
+    lane_term *term = &room->terms[(uint32_t)award & (call->term_count - 1)];
+    if (term->lane != lane || term->award != award) {
+        icsrm_date start;
+        term->lane = lane;
+        term->award = award;
+        term->status = icsrm_term_start(program, award, &start);
+        if (term->status == ICSRM_OK)
+            term->status = icsrm_term_dates(program, NULL, start, false, &term->dates);
+    }
+    return term->status == ICSRM_OK ? &term->dates : NULL;
+}
+
+/* Where a list of a row lies; false if it is for the other way to say what is wrong with it. */
+static inline bool find_list(const batch_call *call, int list, int owner, uint64_t row,
+                             list_slice *out)
+{
+    const int32_t *offsets = call->lists[list];
+    *out = (list_slice){0, 0};
+    if (offsets == NULL)
+        return true;
+    const int32_t first = offsets[row];
+    const int32_t past = offsets[row + 1];
+    *out = (list_slice){(uint64_t)first, (uint32_t)past - (uint32_t)first};
+    return first >= 0 && past >= first && (uint64_t)past <= call->limits[owner] &&
+           out->count <= LANE_ACTIVITIES;
+}
+
+/* The day of the row's only award; ICSRM_DATE_NONE: there is none, or more to look at. */
+static icsrm_date find_award(const batch_call *call, uint64_t row, list_slice exams,
+                             uint32_t certification)
+{
+    const icsrm_batch_input *input = &call->input;
+    const icsrm_date given = call->certified_on != NULL
+                                 ? call->certified_on[row]
+                                 : icsrm_column_day(&input->row_certified_on, row);
+    if (exams.count == 0)
+        return given;
+    const code_entry named =
+        icsrm_code_at(call, MAP_CERTIFICATIONS, &input->exam_certification, exams.first);
+    const code_entry result = icsrm_code_at(call, MAP_RESULTS, &input->exam_result, exams.first);
+    const bool only = exams.count == 1 && given == ICSRM_DATE_NONE && named.status == ICSRM_OK &&
+                      named.value == certification && result.status == ICSRM_OK &&
+                      result.value == ICSRM_RESULT_PASS;
+    return only ? icsrm_column_day(&input->exam_on, exams.first) : ICSRM_DATE_NONE;
+}
+
+/* ---- fees ---------------------------------------------------------------------------------- */
+
+/* Puts an event behind those that are no later. */
+static void insert(events *all, event *room, event added)
+{
+    uint32_t at = all->count++;
+    for (; at > 0 && room[at - 1].on > added.on; at--)
+        room[at] = room[at - 1];
+    room[at] = added;
+    all->items = room;
+}
+
+/* The payments for the row's certification; false: they go the other way. */
+static bool read_payments(const batch_call *call, list_slice payments, const batch_room *room,
+                          uint32_t certification, facts_holding *to)
+{
+    const icsrm_batch_input *input = &call->input;
+    if (payments.count > LANE_EVENTS)
+        return false;
+    for (uint32_t p = 0; p < payments.count; p++) {
+        const uint64_t i = payments.first + p;
+        const code_entry purpose = icsrm_code_at(call, MAP_PURPOSES, &input->payment_purpose, i);
+        const code_entry named =
+            icsrm_code_at(call, MAP_CERTIFICATIONS, &input->payment_certification, i);
+        const event paid = {icsrm_column_day(&input->payment_on, i), p};
+        if (purpose.status != ICSRM_OK || purpose.value == 0 || named.status != ICSRM_OK ||
+            is_odd_day(paid.on))
+            return false;
+        if (named.value != certification)
+            continue;
+        if (purpose.value == ICSRM_PURPOSE_RENEWAL)
+            insert(&to->fees, room->lane_events, paid);
+        else
+            insert(&to->enrollments, room->lane_events + LANE_EVENTS, paid);
+    }
+    return true;
+}
+
+/* ---- deciding ------------------------------------------------------------------------------ */
+
+static void begin(const batch_call *call, const batch_room *room, uint32_t certification,
+                  icsrm_date day, const cycle_dates *dates)
+{
+    icsrm_decision *decision = room->decision;
+    cycle *self = &decision->cycle;
+    const cert_program *program = call->batch->catalog->certifications[certification].programs;
+    decision->catalog = call->batch->catalog;
+    decision->certification = certification;
+    decision->day = day;
+    decision->pending = 0;
+    self->facts = room->view;
+    self->holding = 0;
+    self->day = day;
+    self->program = program;
+    self->number = 1;
+    self->begun_by = ICSRM_BEGUN_BY_EXAM;
+    self->dates = *dates;
+    self->next_fee = 0;
+    self->completed = ICSRM_DATE_NONE;
+    self->earning.program = program;
+    self->earning.carried_in = 0;
+    self->earning.share = (share){0, 1, 1};
+    room->view->holdings = room->holdings;
+    room->holdings[0] = (facts_holding){.certification = certification};
+}
+
+/* Whether the renewal is paid for and can be completed: then on which day it is met takes more to
+ * say. */
+static bool may_be_complete(const cycle *self)
+{
+    return self->day >= self->dates.opens &&
+           (self->fee != ICSRM_NO_INDEX || self->program->policy->fee != FEE_REQUIRED);
+}
+
+/* cpd.requirement, cpd.specified: counts from the leaves to the root, as icsrm_credit_count does:
+ * what is approved, and that together with what is pending. `sums` are in units. */
+static void conclude(const struct lane_tree *tree, const int64_t *sums, icsrm_credits unit,
+                     icsrm_decision *decision)
+{
+    cycle *self = &decision->cycle;
+    icsrm_credits below[LANE_NODES][2] = {{0}}; /* what the children of each count */
+    icsrm_credits both = 0;
+    bool met = true;
+    bool met_if_approved = true;
+    for (uint32_t n = tree->count; n-- > 0;) {
+        const icsrm_credits most = tree->maximum[n];
+        const icsrm_credits least = tree->minimum[n];
+        const icsrm_credits earned = sums[LANE_APPROVED + n] * unit + below[n][0];
+        const icsrm_credits counted = earned > most ? most : earned;
+        both = (sums[LANE_APPROVED + n] + sums[LANE_PENDING + n]) * unit + below[n][1];
+        both = both > most ? most : both;
+        met &= counted >= least;
+        met_if_approved &= both >= least;
+        below[tree->parent[n]][0] += counted;
+        below[tree->parent[n]][1] += both;
+        self->totals.earned[n] = earned;
+        self->totals.counted[n] = counted;
+    }
+    self->met = met;
+    decision->pending = both - self->totals.counted[0];
+    decision->standing = icsrm_cycle_standing(self, self->day, met_if_approved);
+}
+
+static inline bool is_checked(const lane_checked *checked, list_slice activities)
+{
+    return activities.first >= checked->first &&
+           activities.first + activities.count <= checked->past && checked->even;
+}
+
+/* Finds what a row asks; false if that is not for the lane. */
+static bool find_asked(const batch_call *call, uint64_t row, uint32_t *certification,
+                       icsrm_date *day)
+{
+    const code_map *codes = &call->batch->maps[MAP_CERTIFICATIONS];
+    int64_t code;
+    code_entry asked;
+    if (call->certification == NULL)
+        asked = icsrm_row_code(call, row, &code);
+    else if (call->certification[row] < codes->count)
+        asked = codes->entries[call->certification[row]];
+    else
+        return false;
+    *certification = asked.value;
+    *day = call->daily ? icsrm_row_day(call, row) : call->input.as_of;
+    return asked.status == ICSRM_OK && asked.value != ICSRM_NO_INDEX && !is_odd_day(*day);
+}
+
+bool icsrm_lane_decide(const batch_call *call, uint64_t row, const batch_room *room)
+{
+    uint32_t certification;
+    icsrm_date day;
+    list_slice exams;
+    list_slice activities;
+    list_slice payments;
+    if (!find_asked(call, row, &certification, &day) || !call->batch->trees[certification].first ||
+        !find_list(call, LANE_OF_EXAMS, OF_EXAMS, row, &exams) ||
+        !find_list(call, LANE_OF_ACTIVITIES, OF_ACTIVITIES, row, &activities) ||
+        !find_list(call, LANE_OF_PAYMENTS, OF_PAYMENTS, row, &payments))
+        return false;
+    const catalog_certification *from = &call->batch->catalog->certifications[certification];
+    const batch_lane *lane = call->batch->lanes[from->scheme];
+    const icsrm_date award = find_award(call, row, exams, certification);
+    if (is_odd_day(award) || award > day)
+        return false;
+    const cycle_dates *dates = find_dates(call, room, lane, from->programs, award);
+    if (dates == NULL || (call->named && !icsrm_lane_is_plain(call, activities)))
+        return false;
+    begin(call, room, certification, day, dates);
+    cycle *self = &room->decision->cycle;
+    if (!read_payments(call, payments, room, certification, room->holdings))
+        return false;
+    self->fee = icsrm_cycle_fee(self);
+    if (may_be_complete(self))
+        return false;
+    int64_t sums[LANE_SUMS];
+    lane_columns found;
+    const lane_window window = find_window(dates, day);
+    icsrm_lane_read(call, activities, &found);
+    if (!is_checked(room->checked, activities) &&
+        !icsrm_lane_in_range(call, activities, &found, room))
+        return false;
+    clear(sums);
+    if (!call->sum(&found, lane, call->statuses, &window, sums))
+        return false;
+    conclude(&call->batch->trees[certification], sums, lane->unit, room->decision);
+    return true;
+}

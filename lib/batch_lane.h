@@ -1,0 +1,136 @@
+/* SPDX-License-Identifier: MIT
+ * The fast lane: rows whose activities can be added up from the columns as they lie there, without
+ * a view of their own. What it cannot take goes the other way, so it limits nothing. Private. */
+#ifndef ICSRM_BATCH_LANE_H
+#define ICSRM_BATCH_LANE_H
+
+#include "batch_row.h"
+
+/* Codes of a kind and of a status are bytes here; the last stands for an absent one, and so no
+ * dictionary may use it. Rows have at most so many activities, nodes and events. */
+enum {
+    LANE_CODES = 256,
+    LANE_ABSENT = LANE_CODES - 1,
+    LANE_ACTIVITIES = 512,
+    LANE_NODES = 7,     /* of a first cycle */
+    LANE_NO_NODE = 255, /* the scheme has no such kind */
+    LANE_EVENTS = 16,
+    LANE_PAIRS = 16
+};
+
+/* How a kind earns: (minutes * magic + bias) >> LANE_SHIFT, times `times`. What is missing or odd
+ * earns at least batch_lane.bound. */
+enum { LANE_SHIFT = 32 };
+struct lane_kind {
+    uint64_t magic, bias;
+    icsrm_credits times; /* 0: the scheme has no such kind */
+    uint8_t node;
+    uint8_t sum;  /* where a first cycle adds it up: its node, or LANE_NODES */
+    uint8_t bars; /* BARS_* */
+};
+
+/* Where the sums of a first cycle stand, each of LANE_NODES + 1 nodes. */
+enum { LANE_APPROVED = 0, LANE_PENDING = 8, LANE_NEITHER = 16, LANE_ODD = 32, LANE_SUMS = 40 };
+
+/* What a status says of an activity: which sums it belongs to, by LANE_IN if it lies in the cycle,
+ * LANE_LATE if its review is not known yet and LANE_HAS_REVIEW if it has one. LANE_ODD: the code
+ * says nothing, or nothing that has a review. */
+enum { LANE_IN = 1, LANE_LATE = 2, LANE_HAS_REVIEW = 4, LANE_STATES = 8 };
+struct lane_status {
+    uint8_t sums[LANE_STATES];
+    uint8_t odd, draft, decided, approved; /* 1 or 0; decided: approved or rejected */
+    /* DAY_NEVER where it never is submitted, decided or approved; else before every day */
+    icsrm_date submitted, undecided, unapproved;
+};
+
+/* A scheme compiled for the codes of a batch. */
+struct batch_lane {
+    lane_kind kinds[LANE_CODES];
+    uint64_t bound;
+    icsrm_credits unit; /* every credit is a multiple of it … */
+    bool uniform;       /* … and every kind earns times that */
+};
+
+/* The requirement of a certification, for sums by node: parents stand before their children.
+ * `first`: its first cycles follow from the day of award and the sums alone. */
+struct lane_tree {
+    bool first;
+    uint8_t count;
+    uint8_t parent[LANE_NODES];
+    icsrm_credits minimum[LANE_NODES]; /* none: ICSRM_CREDITS_NONE, which is less than any */
+    icsrm_credits maximum[LANE_NODES]; /* none: INT64_MAX */
+};
+
+/* Compiles every scheme that the lane can take: batch->lanes by scheme, NULL where it cannot.
+ * false: no memory. */
+bool icsrm_lanes_make(icsrm_batch *batch);
+void icsrm_lanes_free(icsrm_batch *batch);
+
+/* The columns of a row's activities as the lane reads them. */
+struct lane_columns {
+    uint32_t count;
+    const icsrm_date *on, *submitted_on, *reviewed_on;
+    const int32_t *minutes, *excluded;
+    const uint8_t *kind, *status;
+};
+
+/* The days of a first cycle, found once for each day of award. */
+typedef struct lane_term {
+    const batch_lane *lane; /* NULL: empty */
+    icsrm_date award;
+    icsrm_status status;
+    cycle_dates dates;
+} lane_term;
+
+/* Prepares what a call keeps from row to row. */
+void icsrm_lane_open(batch_call *call, const batch_room *room);
+
+/* The columns of so many activities: the caller's where they are laid out so, else copies. */
+void icsrm_lane_read(const batch_call *call, list_slice activities, lane_columns *out);
+
+/* Whether no activity of the row has tags or names certifications, and no session is named twice
+ * for one audience. false also if a column of those is not as it should be. */
+bool icsrm_lane_is_plain(const batch_call *call, list_slice activities);
+
+/* Where activities belong to a cycle, as known on a day. */
+struct lane_window {
+    icsrm_date from;
+    uint32_t length; /* days from there on */
+    icsrm_date submitted_by, day;
+};
+
+/* Whether all values lie in a range; whether all are days, or ICSRM_DATE_NONE. */
+bool icsrm_lane_within(const int32_t *values, size_t count, int32_t low, int32_t high);
+bool icsrm_lane_days(const icsrm_date *days, size_t count);
+
+/* Of activities that were given no dates but their own; that may have one of review as well; that
+ * may have any, and excluded minutes. Dates and minutes are known to lie in their ranges. */
+lane_sum icsrm_lane_sum, icsrm_lane_sum_reviewed, icsrm_lane_sum_dated;
+
+/* Where the columns of what is ready are written. */
+typedef struct lane_ready {
+    icsrm_date *submitted, *decided, *approved;
+    icsrm_credits *credit;
+    uint8_t *node;
+} lane_ready;
+
+/* Fills them, of activities whose dates and minutes lie in their ranges; false if one is odd. */
+bool icsrm_lane_fill(const lane_columns *from, const batch_lane *lane, const lane_status *statuses,
+                     const lane_ready *to);
+
+/* Whether so many activities name no session and no audience: all codes are -1. */
+bool icsrm_lane_nameless(const int32_t *sessions, const int32_t *audiences, size_t count);
+
+/* Whether dates and minutes of a row's activities lie in their ranges. */
+bool icsrm_lane_in_range(const batch_call *call, list_slice activities, const lane_columns *row,
+                         const batch_room *room);
+
+/* Decides a row in its first cycle: room->decision receives what is decided. false: the row goes
+ * the other way. */
+bool icsrm_lane_decide(const batch_call *call, uint64_t row, const batch_room *room);
+
+/* Makes the activities of a row ready for its own certification, as the view's facts->ready. false:
+ * they go the other way. */
+bool icsrm_lane_ready(row_reader *self);
+
+#endif
