@@ -127,6 +127,9 @@ class Report:
         self._data = _icsrm.report_decode(self._cbor, False)
         return self
 
+    def __reduce__(self) -> tuple[Any, ...]:
+        return Report.from_cbor, (self._cbor,)
+
     def to_dict(self) -> dict[str, Any]:
         """The keys of decision.cddl, and what ``icsrm evaluate --format json`` writes: dates as
         texts; credits as int, or Decimal where they have a fraction."""
@@ -264,6 +267,9 @@ class Decision(Report):
         texts; credits as int, or Decimal where they have a fraction."""
         return ordered(_icsrm.decision_to_dict(self._handle, True))
 
+    def __reduce__(self) -> tuple[Any, ...]:
+        return _rebuild, (self._record, self.certification, self.as_of)
+
     def to_cbor(self) -> bytes:
         """The decision as deterministic CBOR."""
         return _icsrm.decision_encode(self._handle)
@@ -334,3 +340,7 @@ class Decision(Report):
             for step in row["steps"]
         )
         return Plan(**{**row, "categories": categories, "steps": steps})
+
+
+def _rebuild(record: Record, certification: str, as_of: dt.date) -> Decision:
+    return Decision._of(_icsrm.evaluate(record._handle, certification, as_of), record)

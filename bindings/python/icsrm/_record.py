@@ -161,10 +161,18 @@ class Record:
     def __hash__(self) -> int:
         return hash(self.to_cbor())
 
+    def __reduce__(self) -> tuple[Any, ...]:
+        catalog = self._catalog if self._catalog is not default_catalog() else None
+        return _rebuild, (self.to_cbor(), catalog)
+
     def __repr__(self) -> str:
         counts = _icsrm.record_counts(self._handle)
         listed = ", ".join(f"{count} {key}" for key, count in counts.items() if count)
         return f"<icsrm.Record {self.member!r}: {listed or 'no facts'}>"
+
+
+def _rebuild(data: bytes, catalog: Optional[Catalog]) -> Record:
+    return Record.from_cbor(data, catalog=catalog)
 
 
 #: What can be decided: a record, its dict, or its CBOR bytes.

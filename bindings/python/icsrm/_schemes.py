@@ -118,6 +118,9 @@ class Scheme:
     def __hash__(self) -> int:
         return hash(self.to_cbor())
 
+    def __reduce__(self) -> tuple[Any, ...]:
+        return Scheme, (self.to_cbor(),)
+
     def __repr__(self) -> str:
         return f"<icsrm.Scheme {self.body!r}: {self.name}>"
 
@@ -175,6 +178,9 @@ class Catalog:
     def kinds(self) -> tuple[str, ...]:
         """The kinds of activity of all schemes, sorted."""
         return self._kinds
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        return Catalog, (self._schemes,)
 
     def __repr__(self) -> str:
         bodies = ", ".join(scheme.body for scheme in self._schemes)

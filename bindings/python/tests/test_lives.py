@@ -1,9 +1,11 @@
 """Lives of objects, threads and interpreters. SPDX-License-Identifier: MIT"""
 
+import copy
 import datetime
 import gc
 import itertools
 import os
+import pickle
 import subprocess
 import sys
 import textwrap
@@ -162,6 +164,20 @@ def test_the_lock_is_released_where_work_is_long():
         sys.setswitchinterval(switch)
         other.join()
     assert len(ticks) > 3
+
+
+def test_they_travel_between_processes(root, member):
+    own = icsrm.Catalog([icsrm.Scheme((root / "examples/schemes/icsrm.json").read_text("utf-8"))])
+    for catalog in (None, own):
+        record = icsrm.Record.from_dict(member, catalog=catalog)
+        decision = icsrm.evaluate(record, "icsrm:CCEM", as_of="2026-11-22")
+        report = icsrm.Report.from_cbor(decision.to_cbor())
+        again = pickle.loads(pickle.dumps([record, decision, report, record.catalog.schemes]))
+        assert again[0] == record and again[3] == record.catalog.schemes
+        assert again[1].to_dict() == again[2].to_dict() == decision.to_dict()
+        assert again[1].plan() == decision.plan()
+        assert (again[0].catalog is record.catalog) == (catalog is None)
+        assert copy.copy(record) == record
 
 
 def interpreters_module():
