@@ -259,6 +259,15 @@ const cert_program *icsrm_catalog_program(const icsrm_catalog *catalog, uint32_t
     return &found->programs[p];
 }
 
+const cert_program *icsrm_catalog_governing(const icsrm_catalog *catalog, uint32_t certification,
+                                            icsrm_date start, icsrm_date day)
+{
+    const cert_program *program = icsrm_catalog_program(catalog, certification, start);
+    return program->policy->governed == GOVERNED_ON_DAY
+               ? icsrm_catalog_program(catalog, certification, day)
+               : program;
+}
+
 /* ---- reading ------------------------------------------------------------------------------- */
 
 size_t icsrm_catalog_scheme_count(const icsrm_catalog *catalog)

@@ -40,4 +40,9 @@ icsrm_status icsrm_catalog_gather(icsrm_catalog *catalog);
 const cert_program *icsrm_catalog_program(const icsrm_catalog *catalog, uint32_t certification,
                                           icsrm_date start);
 
+/* The one that governs a cycle: that in force on its first day, unless that one leaves it to the
+ * day of the decision. */
+const cert_program *icsrm_catalog_governing(const icsrm_catalog *catalog, uint32_t certification,
+                                            icsrm_date start, icsrm_date day);
+
 #endif

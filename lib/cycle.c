@@ -120,14 +120,9 @@ static icsrm_date earn_from(const cycle *self)
     return from > self->used_until ? from : self->used_until;
 }
 
-/* The program in force on a day, unless it leaves that to the day of the decision. */
 static const cert_program *governing(const cycle *self, icsrm_date start)
 {
-    const uint32_t certification = held(self)->certification;
-    const cert_program *program = icsrm_catalog_program(self->catalog, certification, start);
-    return program->policy->governed == GOVERNED_ON_DAY
-               ? icsrm_catalog_program(self->catalog, certification, self->day)
-               : program;
+    return icsrm_catalog_governing(self->catalog, held(self)->certification, start, self->day);
 }
 
 /* Whether the cycle that begins on a day lies on the scheme's calendar: it starts where the one

@@ -228,6 +228,28 @@ static void say_index(line *out, uint32_t index)
         say_number(out, "[", index, "]");
 }
 
+static void say_place(line *out, const icsrm_error *error)
+{
+    const char *list = icsrm_list_name(error->list);
+    const bool in_list = *list != '\0';
+    if (in_list) {
+        icsrm_line_text(out, list);
+        say_index(out, error->index);
+    }
+    if (error->key != NULL) {
+        icsrm_line_text(out, in_list ? "." : "");
+        icsrm_line_text(out, error->key);
+        say_index(out, error->item);
+    }
+}
+
+size_t icsrm_error_where(const icsrm_error *error, char *buffer, size_t capacity)
+{
+    line out = icsrm_line_begin(buffer, capacity);
+    say_place(&out, error);
+    return icsrm_line_end(&out);
+}
+
 size_t icsrm_error_format(const icsrm_error *error, char *buffer, size_t capacity)
 {
     line out = icsrm_line_begin(buffer, capacity);
@@ -236,17 +258,7 @@ size_t icsrm_error_format(const icsrm_error *error, char *buffer, size_t capacit
     if (error->offset != ICSRM_NO_OFFSET)
         say_number(&out, "at byte ", error->offset, ": ");
     size_t start = out.length;
-    const char *list = icsrm_list_name(error->list);
-    bool in_list = *list != '\0';
-    if (in_list) {
-        icsrm_line_text(&out, list);
-        say_index(&out, error->index);
-    }
-    if (error->key != NULL) {
-        icsrm_line_text(&out, in_list ? "." : "");
-        icsrm_line_text(&out, error->key);
-        say_index(&out, error->item);
-    }
+    say_place(&out, error);
     icsrm_line_text(&out, out.length > start ? ": " : "");
     if (error->value[0] != '\0') {
         icsrm_line_text(&out, error->value);

@@ -26,6 +26,10 @@ icsrm_status icsrm_fail_number(icsrm_place place, icsrm_status status, const cha
 icsrm_status icsrm_fail_date(icsrm_place place, icsrm_status status, const char *key,
                              const char *rule, icsrm_date value);
 
+/* Writes the place of an error as icsrm_error_format does: "activities[3].minutes"; "" for the
+ * record or the call. Returns its length. */
+size_t icsrm_error_where(const icsrm_error *error, char *buffer, size_t capacity);
+
 /* The name of a list, as in the data model; "" for none. */
 const char *icsrm_list_name(icsrm_list list);
 

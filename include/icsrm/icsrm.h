@@ -12,6 +12,7 @@
  *     record.h       facts: what one member did
  *     decision.h     the evaluator: what the rules say of the facts on a day
  *     batch.h        the same of many members at once, as columns
+ *     arrow.h        the same as Arrow tables
  *     explain.h      the reasons of a decision as sentences
  *     timeline.h     when: days that matter, the standing as periods
  *     notice.h       the mails that a body promises
@@ -66,6 +67,7 @@
 #include "record.h"
 #include "decision.h"
 #include "batch.h"
+#include "arrow.h"
 #include "explain.h"
 #include "timeline.h"
 #include "notice.h"

@@ -1,6 +1,14 @@
 /* SPDX-License-Identifier: MIT
  * Where the members of the public structs stand, LP64. Written by check_abi.py. */
 
+STRUCT(icsrm_arrow_options, 40)
+MEMBER(icsrm_arrow_options, struct_size, 0)
+MEMBER(icsrm_arrow_options, as_of, 4)
+MEMBER(icsrm_arrow_options, certification, 8)
+MEMBER(icsrm_arrow_options, columns, 24)
+MEMBER(icsrm_arrow_options, column_count, 32)
+MEMBER(icsrm_arrow_options, credits, 36)
+
 STRUCT(icsrm_text, 16)
 MEMBER(icsrm_text, data, 0)
 MEMBER(icsrm_text, size, 8)

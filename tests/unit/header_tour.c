@@ -312,6 +312,7 @@ int main(void)
     reading();
     decisions();
     batches();
+    tour_of_arrow();
     tour_of_what_follows();
     tour_of_bytes();
     icsrm_record_free(record);

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT
- * What the two parts of the header tour share. */
+ * What the parts of the header tour share. */
 #ifndef HEADER_TOUR_H
 #define HEADER_TOUR_H
 
@@ -24,6 +24,9 @@ extern icsrm_allocator pool;
 extern icsrm_catalog *catalog;
 extern icsrm_record *record;
 extern icsrm_date passed, expires, today;
+
+/* arrow.h. */
+void tour_of_arrow(void);
 
 /* The headers of what follows from a decision: explain.h to sponsorship.h. */
 void tour_of_what_follows(void);

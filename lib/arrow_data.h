@@ -1,0 +1,248 @@
+/* SPDX-License-Identifier: MIT
+ * What the files of the Arrow layer share. Private. */
+#ifndef ICSRM_ARROW_DATA_H
+#define ICSRM_ARROW_DATA_H
+
+#include "catalog_data.h"
+#include "record_check.h"
+
+#include <icsrm/arrow.h>
+
+/* ---- the data model ------------------------------------------------------------------------ */
+
+/* Arrow's types, as far as a column may have them. */
+enum {
+    FORMAT_NONE, /* no such column, or a type that no column may have */
+    FORMAT_NULL,
+    FORMAT_BOOL,
+    FORMAT_INT8,
+    FORMAT_UINT8,
+    FORMAT_INT16,
+    FORMAT_UINT16,
+    FORMAT_INT32,
+    FORMAT_UINT32,
+    FORMAT_INT64,
+    FORMAT_UINT64,
+    FORMAT_DATE32,
+    FORMAT_DATE64,
+    FORMAT_SECONDS, /* timestamps without a time zone, like the next three */
+    FORMAT_MILLISECONDS,
+    FORMAT_MICROSECONDS,
+    FORMAT_NANOSECONDS,
+    FORMAT_UTF8,
+    FORMAT_LARGE_UTF8,
+    FORMAT_UTF8_VIEW,
+    FORMAT_LIST,
+    FORMAT_LARGE_LIST,
+    FORMAT_STRUCT,
+    FORMAT_COUNT
+};
+
+typedef struct arrow_format {
+    const char *written;
+    int32_t column;   /* ICSRM_COLUMN_* of its values, or of its offsets; 0: neither */
+    uint8_t buffers;  /* of an array; of views: at least */
+    uint8_t children; /* of a list: its entries */
+    uint8_t width;    /* bytes of a value, or of an offset; of bits 0 */
+    int64_t a_day;    /* so many of its units */
+} arrow_format;
+
+extern const arrow_format icsrm_arrow_formats[FORMAT_COUNT];
+
+/* Finds a type by its format string; FORMAT_NONE where no column may have it. */
+int icsrm_arrow_format_find(const char *written);
+
+/* What a column holds. */
+enum {
+    SORT_UNREAD, /* decides nothing: of any type, and never looked at */
+    SORT_NAME,
+    SORT_DAY,
+    SORT_NUMBER,
+    SORT_TRUTH,
+    SORT_NAMES,      /* lists of names */
+    SORT_ENTRIES,    /* lists of structs */
+    SORT_ATTRIBUTES, /* a struct */
+    SORT_ATTRIBUTE,  /* a field of it: a name or a number */
+    SORT_ENTRY       /* what is in lists of structs */
+};
+
+/* Names that are given codes together. */
+enum {
+    SPACE_CERTIFICATIONS,
+    SPACE_KINDS,
+    SPACE_TAGS,
+    SPACE_STATUSES,
+    SPACE_RESULTS,
+    SPACE_PURPOSES,
+    SPACE_SESSIONS,
+    SPACE_AUDIENCES,
+    SPACE_ATTRIBUTES,
+    SPACE_COUNT
+};
+
+typedef struct arrow_rule arrow_rule;
+
+typedef struct arrow_level { /* the columns that stand side by side */
+    const arrow_rule *rules;
+    uint32_t count;
+} arrow_level;
+
+struct arrow_rule {
+    const char *path; /* for errors: "activities.on" */
+    const char *key;
+    uint8_t sort, space;
+    size_t column, items; /* in icsrm_batch_input; items: of SORT_NAMES, what is in the lists */
+    const arrow_level *fields;
+};
+
+/* The columns of a row. */
+extern const arrow_level icsrm_arrow_row;
+
+/* ---- names --------------------------------------------------------------------------------- */
+
+enum { NAMES_RECENT = 256 };
+
+/* Texts, each once: a text's code is its position. Finding one takes time linear in its bytes,
+ * whatever the others are. The texts are borrowed. */
+typedef struct arrow_names {
+    icsrm_vector texts; /* of icsrm_text */
+    icsrm_vector nodes; /* of a tree over the texts' bits */
+    uint32_t root;
+    uint32_t most;                 /* so many texts may there be, at most INT32_MAX */
+    uint32_t recent[NAMES_RECENT]; /* code + 1 of a text seen lately */
+} arrow_names;
+
+static inline const icsrm_text *icsrm_names_texts(const arrow_names *names)
+{
+    return names->texts.items;
+}
+
+/* Finds a text's code, or gives it one. ICSRM_E_MEMORY; ICSRM_E_TEXT if it is new and no UTF-8;
+ * ICSRM_E_LIMIT beyond the most there may be. */
+icsrm_status icsrm_names_code(arrow_names *names, const icsrm_allocator *memory, icsrm_text text,
+                              uint32_t *code);
+void icsrm_names_free(arrow_names *names, const icsrm_allocator *memory);
+
+/* ---- a table's schema ---------------------------------------------------------------------- */
+
+/* A column of the table. Those of one struct stand side by side. */
+typedef struct arrow_column {
+    const arrow_rule *rule;
+    icsrm_text name;    /* of an attribute: owned */
+    uint8_t format;     /* of a dictionary: of its indices */
+    uint8_t dictionary; /* of the texts in it, or FORMAT_NONE */
+    uint8_t items;      /* of lists: of their entries … */
+    uint8_t item_dictionary;
+    uint32_t child;        /* position among the children of the struct it stands in */
+    uint32_t first, count; /* the columns of its struct */
+    int64_t children;      /* of its struct, those that are not read among them */
+} arrow_column;
+
+struct icsrm_arrow {
+    icsrm_allocator allocator;
+    const icsrm_catalog *catalog;
+    icsrm_vector columns; /* of arrow_column; the first is the row itself */
+    icsrm_vector results; /* of arrow_result *, in order */
+    uint32_t attribute_count;
+    icsrm_date as_of;
+    uint32_t certification; /* of the catalog, or ICSRM_NO_INDEX */
+    uint8_t credits;        /* 1: as thousandths */
+    bool categories;        /* are wanted; then: */
+    arrow_names names;      /* of all categories of the catalog … */
+    uint32_t *codes;        /* … and for each node of the catalog the code of its own */
+};
+
+static inline const arrow_column *icsrm_arrow_column_at(const icsrm_arrow *arrow, uint32_t c)
+{
+    return (const arrow_column *)arrow->columns.items + c;
+}
+
+/* Reads a schema into arrow->columns. On failure what was read is left to icsrm_arrow_free. */
+icsrm_status icsrm_arrow_bind(icsrm_arrow *arrow, const struct ArrowSchema *schema,
+                              icsrm_error *error);
+
+/* ---- rows in ------------------------------------------------------------------------------- */
+
+/* Entries [first, first + count) of an array, counted without its own offset. */
+typedef struct arrow_window {
+    uint64_t first, count;
+    const uint8_t *mask; /* bit k: entry first + k stands in a struct that is there; NULL: all do */
+} arrow_window;
+
+/* A record batch while it is read. */
+typedef struct arrow_loader {
+    const icsrm_arrow *arrow;
+    icsrm_allocator memory;
+    icsrm_error *error;
+    const struct ArrowArray *rows;
+    uint64_t first;
+    void *kept; /* the last piece of memory taken */
+    icsrm_batch_input input;
+    icsrm_batch_names names; /* what its codes stand for */
+    icsrm_batch_attribute *attributes;
+    arrow_names spaces[SPACE_COUNT];
+} arrow_loader;
+
+/* Reads rows: self->input refers to them and to what is kept. self: with arrow, memory and error
+ * set and the rest 0. icsrm_arrow_unload in any case. */
+icsrm_status icsrm_arrow_load(arrow_loader *self, const struct ArrowArray *rows, uint64_t first,
+                              uint64_t count);
+void icsrm_arrow_unload(arrow_loader *self);
+
+/* Takes memory that is given back at the end; NULL: there is none. */
+void *icsrm_arrow_keep(arrow_loader *self, uint64_t count, size_t size);
+
+/* Fails for a column. */
+icsrm_status icsrm_arrow_fail(icsrm_error *error, icsrm_status status, const char *path,
+                              const char *reason);
+
+static inline bool icsrm_bit(const uint8_t *bits, uint64_t i)
+{
+    return (bits[i / 8] >> i % 8 & 1) != 0;
+}
+
+/* Refuses an array that is not of its schema, contradicts itself or has no entries up to `past`. */
+icsrm_status icsrm_arrow_check(icsrm_error *error, const char *path, const struct ArrowArray *array,
+                               int format, bool dictionary, uint64_t past);
+
+/* The entries of a window of a checked array as a column of the batch, but for its values: they are
+ * those from `offset` on, of the type of the array. */
+icsrm_status icsrm_arrow_frame(arrow_loader *self, const struct ArrowArray *array, int format,
+                               const arrow_window *window, icsrm_column *out);
+
+/* The values of a frame where the array has them. */
+const void *icsrm_arrow_values(const struct ArrowArray *array, int format,
+                               const arrow_window *window);
+
+static inline bool icsrm_frame_has(const icsrm_column *frame, uint64_t k)
+{
+    return frame->validity == NULL || icsrm_bit(frame->validity, frame->offset + k);
+}
+
+/* Reads integer i of any type, or an offset; of a uint64 above INT64_MAX, that. */
+int64_t icsrm_arrow_integer(const void *values, int format, uint64_t i);
+
+/* The largest of integers [first, past), those below 0 behind all others. */
+uint64_t icsrm_arrow_most(const void *values, int format, uint64_t first, uint64_t past);
+
+/* Each reads the entries of a window as a column of the batch; `absent`: a value that would mean
+ * that there is none, beside INT64_MIN. */
+icsrm_status icsrm_arrow_load_numbers(arrow_loader *self, const struct ArrowArray *array,
+                                      int format, const arrow_window *window, int64_t absent,
+                                      icsrm_column *out);
+icsrm_status icsrm_arrow_load_days(arrow_loader *self, const struct ArrowArray *array, int format,
+                                   const arrow_window *window, icsrm_column *out);
+icsrm_status icsrm_arrow_load_truths(arrow_loader *self, const struct ArrowArray *array, int format,
+                                     const arrow_window *window, icsrm_column *out);
+icsrm_status icsrm_arrow_load_names(arrow_loader *self, const arrow_rule *rule, int format,
+                                    int dictionary, const struct ArrowArray *array,
+                                    const arrow_window *window, icsrm_column *out);
+
+/* Reads text i of an array; false if its offsets lead outside. */
+bool icsrm_arrow_text(const struct ArrowArray *array, int format, uint64_t i, icsrm_text *out);
+
+/* Puts the value that a row was refused for into the error as the table has it, where the batch
+ * call knows its code. */
+void icsrm_arrow_name_value(const arrow_loader *self, uint64_t row, icsrm_error *error);
+
+#endif
