@@ -8,7 +8,7 @@
 
 static bool is_odd_day(icsrm_date day)
 {
-    return (uint32_t)(day - ICSRM_DATE_MIN) > (uint32_t)(ICSRM_DATE_MAX - ICSRM_DATE_MIN);
+    return day < ICSRM_DATE_MIN || day > ICSRM_DATE_MAX;
 }
 
 /* Written out, since what a compiler makes of a loop or memset costs more than adding up does. */

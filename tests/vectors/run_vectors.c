@@ -1,9 +1,10 @@
 /* SPDX-License-Identifier: MIT
- * Runs the vectors through the library: each case by the heap, by a pool, as columns, as bytes
- * where there is a codec, and with its activities in another order; an investment, which needs
- * neither record nor memory, by itself. See README.md for what a case is.
+ * Runs the vectors through the library: each case by the heap, by a pool, as columns, as rows of a
+ * batch, as bytes where there is a codec, and with its activities in another order; an investment,
+ * which needs neither record nor memory, by itself. See README.md for what a case is.
  *
  *     run_vectors DIRECTORY    reads COUNT there: a line "FILE CASES" for each file of vectors */
+#include "as_batch.h"
 #include "as_columns.h"
 #include "support.h"
 
@@ -21,7 +22,7 @@
 #include "json_sponsorship.h"
 #include "test_schemes.h"
 
-enum { POOL_SIZE = 1 << 21, CASES_MAX = 10000, LINE_MAX_SIZE = 1 << 22 };
+enum { POOL_SIZE = 1 << 21, CASES_MAX = 10000, BATCHES = 8, LINE_MAX_SIZE = 1 << 22 };
 
 /* ---- comparing ----------------------------------------------------------------------------- */
 
@@ -182,6 +183,24 @@ static void as_columns_path(const json_t *test_case, const icsrm_record *read)
     icsrm_record_free(record);
 }
 
+/* As rows of a batch, several times over, in whatever layouts come up. */
+static void as_batch_path(const json_t *test_case, const icsrm_record *read)
+{
+    const json_t *codes = json_object_get(test_case, "certifications");
+    if (codes == NULL)
+        return;
+    const icsrm_date as_of = day(json_string_value(json_object_get(test_case, "as_of")));
+    for (uint64_t seed = 1; seed <= BATCHES; seed++) {
+        chance from = {seed};
+        as_batch *batch = as_batch_new(icsrm_record_catalog(read), seed);
+        const uint64_t member = as_batch_member(batch, read);
+        for (size_t i = 0; i < json_array_size(codes); i++)
+            as_batch_row(batch, member, json_string_value(json_array_get(codes, i)), as_of);
+        as_batch_check(batch, &from, "batch");
+        as_batch_free(batch);
+    }
+}
+
 static void as_bytes_path(const json_t *test_case, const icsrm_record *read)
 {
 #ifdef WITH_CODEC
@@ -261,6 +280,7 @@ static void run_case(void **state)
     json_decref(again);
     check_decisions(test_case, record, NULL, "heap", 1);
     as_columns_path(test_case, record);
+    as_batch_path(test_case, record);
     as_bytes_path(test_case, record);
     icsrm_record_free(record);
     shuffled(test_case, catalog);
