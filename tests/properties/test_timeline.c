@@ -141,14 +141,22 @@ static uint32_t changes_between(const snapshot *a, const snapshot *b)
     return changes;
 }
 
-static uint32_t due_on(const icsrm_summary *now, icsrm_date earn_until)
+/* The first day on which credit counts no more, of what was decided last. */
+static icsrm_date earns_until(const fixture *f)
+{
+    icsrm_plan plan = {.struct_size = sizeof plan};
+    (void)icsrm_plan_read(f->decision, 0, NULL, 0, &plan, NULL, 0, NULL); /* no room for nodes */
+    return plan.earn_until;
+}
+
+static uint32_t due_on(const fixture *f, const icsrm_summary *now)
 {
     uint32_t due = 0;
     int open = now->completed_on == ICSRM_DATE_NONE;
     if (now->standing == ICSRM_STANDING_NONE)
         return 0;
     due |= open && now->as_of == now->opens ? ICSRM_BIT(ICSRM_EVENT_WINDOW_OPENS) : 0;
-    due |= open && !now->requirement_met && now->as_of + 1 == earn_until
+    due |= open && !now->requirement_met && now->as_of + 1 == earns_until(f)
                ? ICSRM_BIT(ICSRM_EVENT_LAST_DAY_TO_EARN)
                : 0;
     due |= open && !now->requirement_met && now->as_of == now->closes
@@ -159,15 +167,6 @@ static uint32_t due_on(const icsrm_summary *now, icsrm_date earn_until)
                ? ICSRM_BIT(ICSRM_EVENT_LAST_DAY_TO_PAY)
                : 0;
     return due;
-}
-
-/* The first day on which credit counts no more, of what was decided last. */
-static icsrm_date earns_until(const fixture *f)
-{
-    icsrm_plan plan = {.struct_size = sizeof plan};
-    icsrm_plan_node nodes[NODES];
-    assert_ok(icsrm_plan_read(f->decision, 0, NULL, 0, &plan, nodes, NODES, NULL));
-    return plan.earn_until;
 }
 
 /* ---- the properties ------------------------------------------------------------------------- */
@@ -197,7 +196,7 @@ static void check_record(const fixture *f, const sample *s, uint32_t round)
         snapshot *now = &days[(d - from + 1) & 1];
         take(f, record, s->certification, d, now);
         uint32_t changes = changes_between(before, now);
-        uint32_t due = due_on(&now->summary, earns_until(f));
+        uint32_t due = due_on(f, &now->summary);
         if (changes == 0 && due == 0)
             continue;
         if (next == count || found[next].date != d || found[next].changes != changes ||
