@@ -27,6 +27,7 @@ from ._ahead import (
     SponsorshipDecision,
     Trial,
 )
+from ._batch import Batch, evaluate_batch
 from ._decision import Decision, Report
 from ._errors import (
     ArgumentError,
@@ -96,6 +97,7 @@ __all__ = [
     "Activity",
     "ActivityOutcome",
     "ArgumentError",
+    "Batch",
     "BodyError",
     "CapacityError",
     "Catalog",
@@ -158,6 +160,7 @@ __all__ = [
     "WordError",
     "documents",
     "evaluate",
+    "evaluate_batch",
     "explain",
     "investment",
     "notices",

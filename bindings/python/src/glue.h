@@ -150,6 +150,6 @@ int dict_take(PyObject *dict, const char *key, PyObject *value);
 /* ---- the module's functions ---------------------------------------------------------------- */
 
 extern PyMethodDef scheme_methods[], record_methods[], decision_methods[], ahead_methods[],
-    money_methods[], words_methods[];
+    money_methods[], table_methods[], words_methods[];
 
 #endif

@@ -175,8 +175,8 @@ static int execute(PyObject *module)
     g->decimal = import_name("decimal", "Decimal");
     if (g->date == NULL || g->moment == NULL || g->decimal == NULL)
         return -1;
-    PyMethodDef *const tables[] = {scheme_methods, record_methods, decision_methods,
-                                   ahead_methods,  money_methods,  words_methods};
+    PyMethodDef *const tables[] = {scheme_methods, record_methods, decision_methods, ahead_methods,
+                                   money_methods,  table_methods,  words_methods};
     for (size_t i = 0; i < sizeof tables / sizeof *tables; i++)
         if (PyModule_AddFunctions(module, tables[i]) < 0)
             return -1;

@@ -4,11 +4,13 @@ import datetime
 import json
 import os
 import pathlib
+import sys
 
 import pytest
 
 import icsrm
 
+sys.path.insert(0, str(pathlib.Path(__file__).resolve().parent))  # tables.py
 ROOT = pathlib.Path(os.environ.get("ICSRM_ROOT", pathlib.Path(__file__).resolve().parents[3]))
 
 

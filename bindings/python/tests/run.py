@@ -1,11 +1,11 @@
 """Runs the tests of the Python binding: in a virtual environment of the build directory, against
 the package as pip installs it.
 
-    python3 run.py WHAT SOURCE_ROOT BUILD_DIR [COMMAND [DUMP_SCHEMES]]
+    python3 run.py WHAT SOURCE_ROOT BUILD_DIR [COMMAND [DUMP_SCHEMES [LIBRARY]]]
 
 WHAT is `tests` (pytest), `types` (mypy, pyright, stubtest), `package` (a source distribution, a
-wheel of it, and that in a fresh environment) or `example`. Prints TAP. The environment is made
-once, and anew when requirements.txt changes; needs the network then.
+wheel of it, and that in a fresh environment), `examples` or `bench` (against the C library). Prints
+TAP. The environment is made once, and anew when requirements.txt changes; needs the network then.
 SPDX-License-Identifier: MIT
 """
 
@@ -146,7 +146,7 @@ def scheme_names(root):
     return sorted({case["scheme"] for case in map(json.loads, lines) if "scheme" in case})
 
 
-def main(what, root, build, command="", dump_schemes=""):
+def main(what, root, build, command="", dump_schemes="", library=""):
     tap = Tap()
     env = Environment(pathlib.Path(root), pathlib.Path(build))
     if what == "tests":
@@ -162,8 +162,13 @@ def main(what, root, build, command="", dump_schemes=""):
         types_of.check(tap, env, run)
     elif what == "package":
         package.check(tap, env, run, run_pytest)
-    elif what == "example":
+    elif what == "examples":
         run_pytest(tap, env, HERE.parent / "examples", "--import-mode=importlib", ICSRM_ROOT=root)
+    elif what == "bench":
+        passed, output = run(env.python, env.root / "tests/bench/python/batch.py",
+                             pathlib.Path(library).resolve(), env=env.variables)
+        print("".join(f"# {line}\n" for line in output.splitlines()), end="")
+        tap.case("a table through Python against the C batch call", passed, output)
     return tap.finish()
 
 

@@ -23,7 +23,6 @@ NOT_BOUND = {
     r"icsrm_catalog_(certification|kind)_find|icsrm_catalog_scheme_(at|count)|icsrm_word_find":
         "Catalog has tuples, and Python finds in them",
     r"icsrm_batch_\w+|icsrm_evaluate_batch": "tables come as Arrow, for which the library has a layer",
-    r"icsrm_arrow_\w+": "the layer for tables, which are not bound yet",
     r"icsrm_pool_init": "Python's objects are on the heap",
 }
 

@@ -28,3 +28,14 @@ try:
 except icsrm.MissingError as error:
     place: str = error.place
     member: Optional[str] = error.member
+
+
+class Table:
+    """Anything that speaks Arrow."""
+
+    def __arrow_c_stream__(self, requested_schema: Optional[object] = None) -> object:
+        raise NotImplementedError
+
+
+def decide(table: Table) -> icsrm.Batch:
+    return icsrm.evaluate_batch(table, as_of="2026-01-01", columns=["status"], threads=2)

@@ -11,3 +11,4 @@ exam = icsrm.Exam("icsrm:CCEM", "2024-02-05", "pass")  # wrong
 icsrm.Payment("gift", "icsrm:CCEM", decision.as_of)  # wrong
 decision.status = "active"  # wrong
 icsrm.Record(member=1)  # wrong
+icsrm.evaluate_batch([], as_of="2026-01-01")  # wrong
