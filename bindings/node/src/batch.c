@@ -4,6 +4,8 @@
  */
 #include "batch.h"
 
+#include <string.h>
+
 #include "objects.h"
 
 /* ---- a batch ------------------------------------------------------------------------------- */
@@ -28,8 +30,9 @@ static icsrm_status read_dictionary(js_engine *engine, js_request *from, icsrm_d
 
 static void free_dictionary(js_engine *engine, const icsrm_dictionary *dictionary)
 {
-    js_release(engine->memory, (void *)(uintptr_t)dictionary->texts,
-               ((size_t)dictionary->count + 1) * sizeof *dictionary->texts);
+    void *texts; /* ours, though the library only reads them */
+    memcpy(&texts, &dictionary->texts, sizeof texts);
+    js_release(engine->memory, texts, ((size_t)dictionary->count + 1) * sizeof(icsrm_text));
 }
 
 enum { DICTIONARIES = 6 };

@@ -12,6 +12,8 @@ export type ColumnValues =
  * `validity` is 0, the entry is absent; so it is where it is -1 (of a code, minutes, a yes-or-no) or
  * -2^31 (of a day).
  *
+ * Quickest is what needs no conversion: codes as Uint8Array, everything else as Int32Array.
+ *
  * A column of lists has one value more than lists: list i is entries values[i] up to values[i + 1].
  */
 export type Column =

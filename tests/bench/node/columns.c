@@ -4,7 +4,8 @@
  *     columns FILE    for each line on standard input, decides all rows once and prints nanoseconds
  *                     and the sum of the standings
  *
- * The file: int32 members, then for each column its length and its values, in the order below. */
+ * The file: int32 members, then for each column its length and its values, in the order below.
+ * Codes are handed over as bytes. */
 #include <icsrm/icsrm.h>
 #include <stdbool.h>
 #include <stdio.h>
@@ -19,21 +20,30 @@ static const icsrm_text kinds[] = {
     {"presentation", ICSRM_STRLEN}, {"article", ICSRM_STRLEN}, {"conference", ICSRM_STRLEN},
 };
 
-static const size_t columns[] = {
-    offsetof(icsrm_batch_input, row_certification),
-    offsetof(icsrm_batch_input, exams),
-    offsetof(icsrm_batch_input, exam_certification),
-    offsetof(icsrm_batch_input, exam_on),
-    offsetof(icsrm_batch_input, exam_result),
-    offsetof(icsrm_batch_input, activities),
-    offsetof(icsrm_batch_input, activity_kind),
-    offsetof(icsrm_batch_input, activity_on),
-    offsetof(icsrm_batch_input, activity_minutes),
-    offsetof(icsrm_batch_input, activity_status),
-    offsetof(icsrm_batch_input, payments),
-    offsetof(icsrm_batch_input, payment_purpose),
-    offsetof(icsrm_batch_input, payment_certification),
-    offsetof(icsrm_batch_input, payment_on),
+typedef struct column_row {
+    size_t at; /* in icsrm_batch_input */
+    enum { DAYS, CODES, LISTS } what;
+} column_row;
+
+#define COLUMN(name, what)                                                                         \
+    {                                                                                              \
+        offsetof(icsrm_batch_input, name), what                                                    \
+    }
+static const column_row columns[] = {
+    COLUMN(row_certification, CODES),
+    COLUMN(exams, LISTS),
+    COLUMN(exam_certification, CODES),
+    COLUMN(exam_on, DAYS),
+    COLUMN(exam_result, CODES),
+    COLUMN(activities, LISTS),
+    COLUMN(activity_kind, CODES),
+    COLUMN(activity_on, DAYS),
+    COLUMN(activity_minutes, DAYS),
+    COLUMN(activity_status, CODES),
+    COLUMN(payments, LISTS),
+    COLUMN(payment_purpose, CODES),
+    COLUMN(payment_certification, CODES),
+    COLUMN(payment_on, DAYS),
 };
 
 static void *allocated(size_t size)
@@ -50,6 +60,14 @@ static void read_values(FILE *file, int32_t *to, size_t count)
         exit(1);
 }
 
+static const void *narrowed(const int32_t *values, size_t count)
+{
+    uint8_t *bytes = allocated(count);
+    for (size_t i = 0; i < count; i++)
+        bytes[i] = (uint8_t)values[i];
+    return bytes;
+}
+
 static void read_input(FILE *file, icsrm_batch_input *input)
 {
     int32_t members;
@@ -58,16 +76,14 @@ static void read_input(FILE *file, icsrm_batch_input *input)
     icsrm_batch_input_init(input);
     input->row_count = input->member_count = (uint64_t)members;
     for (size_t i = 0; i < sizeof columns / sizeof *columns; i++) {
-        icsrm_column *column = (icsrm_column *)(void *)((char *)input + columns[i]);
+        icsrm_column *column = (icsrm_column *)(void *)((char *)input + columns[i].at);
         read_values(file, &length, 1);
         int32_t *values = allocated((size_t)length * sizeof *values);
         read_values(file, values, (size_t)length);
-        bool list = columns[i] == offsetof(icsrm_batch_input, exams) ||
-                    columns[i] == offsetof(icsrm_batch_input, activities) ||
-                    columns[i] == offsetof(icsrm_batch_input, payments);
-        column->values = values;
-        column->length = (uint64_t)(length - list);
-        column->type = ICSRM_COLUMN_INT32;
+        bool codes = columns[i].what == CODES;
+        column->values = codes ? narrowed(values, (size_t)length) : values;
+        column->length = (uint64_t)(length - (columns[i].what == LISTS));
+        column->type = codes ? ICSRM_COLUMN_UINT8 : ICSRM_COLUMN_INT32;
     }
 }
 
