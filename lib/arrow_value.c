@@ -86,7 +86,7 @@ void icsrm_arrow_name_value(const arrow_loader *self, uint64_t row, icsrm_error 
         return;
     const int sort = found.column->rule->sort;
     icsrm_text text;
-    if (sort == SORT_NUMBER)
+    if (sort == SORT_NUMBER || sort == SORT_DAY)
         (void)icsrm_fail_number(place, error->status, error->key, error->rule,
                                 icsrm_arrow_integer(found.array->buffers[1], found.column->format,
                                                     (uint64_t)found.array->offset + found.entry));
