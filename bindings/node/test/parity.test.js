@@ -36,11 +36,11 @@ const LEFT_OUT = {
   icsrm_word_find: "words go as numbers of icsrm_word_name's lists",
   icsrm_error_format: "IcsrmError.message, which shows the value that was given",
   // Columns are typed arrays, without Arrow around them.
-  icsrm_arrow_options_init: "Catalog.batch",
-  icsrm_arrow_new: "Catalog.batch",
-  icsrm_arrow_free: "Catalog.batch",
-  icsrm_arrow_schema: "Catalog.batch",
-  icsrm_arrow_evaluate: "Catalog.batch",
+  icsrm_arrow_options_init: "Batch, by typed arrays",
+  icsrm_arrow_new: "Batch, by typed arrays",
+  icsrm_arrow_free: "Batch, by typed arrays",
+  icsrm_arrow_schema: "Batch, by typed arrays",
+  icsrm_arrow_evaluate: "Batch, by typed arrays",
   // What JavaScript has itself.
   icsrm_date_is_valid: "a day is refused",
   icsrm_date_parse: "icsrm_date_from_civil",
