@@ -11,7 +11,7 @@
 enum {
     LANE_CODES = 256,
     LANE_ABSENT = LANE_CODES - 1,
-    LANE_ACTIVITIES = 512,
+    LANE_ACTIVITIES = 256,
     LANE_NODES = 7,     /* of a first cycle */
     LANE_NO_NODE = 255, /* the scheme has no such kind */
     LANE_EVENTS = 16,
