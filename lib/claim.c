@@ -26,7 +26,7 @@ static bool could_hold_here(const earning *self, unsigned asks, uint32_t i)
     const uint64_t *able = asks == BARS_REPEAT_SESSION ? facts->able_session : facts->able;
     if (self->program->policy->audience_reach == AUDIENCE_IN_RECORD)
         return able[i] >> self->holding & 1;
-    return facts->on[i] >= self->from && facts->on[i] < self->until &&
+    return facts->on[i] >= self->reach_from && facts->on[i] < self->reach_until &&
            icsrm_claim_could_hold(facts, self->program, self->holding, asks, i);
 }
 

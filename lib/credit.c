@@ -61,6 +61,13 @@ void icsrm_earning_set(earning *self, icsrm_date from, icsrm_date until)
     self->past = found[1] > found[0] ? found[1] : found[0];
 }
 
+void icsrm_earning_begin(earning *self, icsrm_date from, icsrm_date until)
+{
+    icsrm_earning_set(self, from, until);
+    self->reach_from = from;
+    self->reach_until = until;
+}
+
 /* Credits by node, and behind them the minutes still to be cut in blocks. */
 typedef icsrm_credits sums[SLOT_COUNT];
 
@@ -264,9 +271,14 @@ void icsrm_credit_year(const earning *self, icsrm_date day, bool pending, uint32
     const cert_program *program = self->program;
     earning year = *self;
     sums own;
-    icsrm_earning_set(&year, y == 0 ? self->from : icsrm_year_start(self, y),
-                      y + 1 >= icsrm_year_count(self) ? self->until
-                                                      : icsrm_year_start(self, y + 1));
+    icsrm_date from = y == 0 ? self->from : icsrm_year_start(self, y);
+    icsrm_date until =
+        y + 1 >= icsrm_year_count(self) ? self->until : icsrm_year_start(self, y + 1);
+    if (from < self->from) /* of a part of the cycle: its last months, or until its renewal */
+        from = self->from;
+    if (until > self->until)
+        until = self->until;
+    icsrm_earning_set(&year, from, until);
     add_all(&year, day, pending, own);
     for (uint32_t n = program->node_count; n-- > 0;) {
         const program_node *node = &program->nodes[n];
@@ -303,16 +315,19 @@ static void count_years(const earning *self, icsrm_date day, bool pending, icsrm
 
 /* ---- the tree ------------------------------------------------------------------------------ */
 
-void icsrm_credit_count(const cert_program *program, icsrm_credits *from,
-                        const icsrm_credits *within, tree_totals *out)
+void icsrm_credit_count(const earning *self, icsrm_credits *from, const icsrm_credits *within,
+                        tree_totals *out)
 {
+    const cert_program *program = self->program;
     for (uint32_t n = program->node_count; n-- > 0;) {
         const program_node *node = &program->nodes[n];
         icsrm_credits earned = from[n];
         if (program->pooled && node->block > 0)
             earned += from[SLOT_MINUTES + n] / node->block * ICSRM_CREDIT;
-        if (node->bonus_on > 0)
-            earned += least(earned, node->bonus_on) * node->bonus_percent / 100;
+        if (node->bonus_on > 0) {
+            const icsrm_credits old = n == program->carry_into ? self->carried_in : 0;
+            earned += least(earned - old, node->bonus_on) * node->bonus_percent / 100;
+        }
         out->earned[n] = earned;
         if (within != NULL && node->yearly_maximum > 0)
             earned = within[n];
@@ -336,7 +351,7 @@ void icsrm_credit_total(const earning *self, icsrm_date day, bool pending, tree_
     own[self->program->carry_into] += self->carried_in;
     if (yearly)
         count_years(self, day, pending, within, out);
-    icsrm_credit_count(self->program, own, yearly ? within : NULL, out);
+    icsrm_credit_count(self, own, yearly ? within : NULL, out);
 }
 
 /* ---- the requirement ----------------------------------------------------------------------- */

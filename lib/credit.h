@@ -23,14 +23,16 @@ typedef struct earning {
     uint32_t holding; /* its number: the bit in `applies` and `holds` */
     icsrm_date start; /* of the cycle: its years are counted from here */
     icsrm_date expires;
-    icsrm_date from, until;   /* dated in [from, until) */
-    icsrm_date closes;        /* submitted on this day at the latest */
-    uint32_t first, past;     /* the slice of facts with those dates */
-    icsrm_credits carried_in; /* from the cycle before */
+    icsrm_date from, until;             /* dated in [from, until) */
+    icsrm_date reach_from, reach_until; /* of all the cycle, for claims: the rest may be a part */
+    icsrm_date closes;                  /* submitted on this day at the latest */
+    uint32_t first, past;               /* the slice of facts with those dates */
+    icsrm_credits carried_in;           /* from the cycle before */
     share share;
 } earning;
 
-/* Sets the dates and finds the slice. */
+/* Sets the dates of a cycle, or of a part of it, and finds the slice. */
+void icsrm_earning_begin(earning *self, icsrm_date from, icsrm_date until);
 void icsrm_earning_set(earning *self, icsrm_date from, icsrm_date until);
 
 /* Totals by node. `earned`: own credit + what the children count; `counted`: at most the maximum;
@@ -50,9 +52,9 @@ void icsrm_credit_total(const earning *self, icsrm_date day, bool pending, tree_
 /* Counts from the leaves to the root: counted = min(maximum, own + what the children count).
  * `from`: the own credit of every node, and with blocks per category, behind SLOT_MINUTES, its
  * minutes; used up. `within`: of nodes with a yearly maximum, what they count instead; NULL if
- * there are none. */
-void icsrm_credit_count(const cert_program *program, icsrm_credits *from,
-                        const icsrm_credits *within, tree_totals *out);
+ * there are none. What was carried in had its bonus in the cycle that earned it. */
+void icsrm_credit_count(const earning *self, icsrm_credits *from, const icsrm_credits *within,
+                        tree_totals *out);
 
 /* cpd.requirement, cpd.specified: whether everything with a minimum counts at least that. */
 bool icsrm_credit_is_met(const earning *self, const tree_totals *totals);

@@ -157,7 +157,7 @@ static icsrm_status begin(cycle *self, icsrm_date start, int32_t begun_by)
                               .share = {0, 1, 1}};
     if (begun_by != ICSRM_BEGUN_BY_CPD)
         self->earning.share = find_share(self->program, &self->dates);
-    icsrm_earning_set(&self->earning, earn_from(self), self->dates.earns_until);
+    icsrm_earning_begin(&self->earning, earn_from(self), self->dates.earns_until);
     icsrm_credit_total(&self->earning, self->day, false, &self->totals);
     self->met = icsrm_credit_is_met(&self->earning, &self->totals);
     self->fee = icsrm_cycle_fee(self);
@@ -299,7 +299,7 @@ static void remember(cycle *self, icsrm_date until)
     }
     earning *kept = &self->before[self->before_count++];
     *kept = self->earning;
-    icsrm_earning_set(kept, kept->from, until);
+    icsrm_earning_begin(kept, kept->from, until);
 }
 
 icsrm_status icsrm_cycle_next(cycle *self, int32_t ending, icsrm_date start)

@@ -168,7 +168,8 @@ def carried_into(cycle):
     """I-6: the node that carried credit is added to."""
     if cycle.previous is None or cycle.previous.edition.policy.carry is None:
         return None
-    return cycle.previous.edition.policy.carry.into or cycle.edition.nodes[0].name
+    own = cycle.edition.policy.carry   # the edition that governs the receiving cycle
+    return own and own.into or cycle.edition.nodes[0].name
 
 
 def carried_in(facts, cycle, day):

@@ -349,12 +349,13 @@ def main():
     options.add_argument("--seed", type=int, required=True)
     options.add_argument("--count", type=int, required=True)
     options.add_argument("--records", type=int, default=20)
+    options.add_argument("--first", type=int, default=0, help="number of the first scheme")
     chosen = options.parse_args()
     passed = failed = troubled = refused = shown = 0
     with ProcessPoolExecutor() as pool:
         for result in pool.map(compare_scheme, *zip(*(
                 (chosen.icsrm, chosen.seed, number, chosen.records)
-                for number in range(chosen.count))), chunksize=4):
+                for number in range(chosen.first, chosen.first + chosen.count))), chunksize=4):
             passed += result[0]
             failed += len(result[1])
             troubled += len(result[2])

@@ -193,6 +193,86 @@ static void a_tag_has_a_minimum_whatever_the_category(void **state)
     end(&w);
 }
 
+/* ---- parts of a cycle ------------------------------------------------------------------------ */
+
+static void add_talk(world *w, const char *id, const char *on)
+{
+    icsrm_activity talk = approved(id, "talk", on, 60);
+    talk.session = text("s");
+    talk.audience = text("a");
+    assert_ok(icsrm_record_add_activity(w->record, &talk, NULL));
+}
+
+/* The claim reaches to the cycle, and not to each year of it by itself. */
+static void a_repeat_of_another_year_counts_in_none(void **state)
+{
+    (void)state;
+    world w;
+    begin(&w);
+    w.scheme.edition.policy.audience_reach = AUDIENCE_IN_CYCLE;
+    w.scheme.nodes[ACME_GIVING].yearly_minimum = CREDITS(1);
+    start(&w);
+    add_talk(&w, "1", "2020-03-01");
+    add_talk(&w, "2", "2021-03-01");
+    assert_same(decided(&w, "2021-12-01").counted, CREDITS(1));
+    assert_same(outcome(&w, 1), ICSRM_OUTCOME_REPEAT_AUDIENCE);
+    assert_same(node(&w, ACME_GIVING).years_short, CREDITS(1));
+    end(&w);
+}
+
+/* What is carried in had its bonus in the cycle that earned it. */
+static void what_is_carried_in_earns_no_bonus(void **state)
+{
+    (void)state;
+    world w;
+    begin(&w);
+    w.scheme.nodes[ACME_GIVING].bonus_on = CREDITS(4);
+    w.scheme.nodes[ACME_GIVING].bonus_percent = 100;
+    w.scheme.edition.policy.carry = (scheme_carry){.maximum = CREDITS(3), .into = "giving"};
+    start(&w);
+    meet_requirement(&w, "once", "2021-06-01");
+    pay(&w, "2021-12-05");
+    credit(&w, "more", "talk", "2022-02-01", 2);
+    icsrm_summary s = decided(&w, "2022-03-01");
+    assert_same(s.carried_in, CREDITS(3)); /* of 16 - 10 */
+    assert_same(node(&w, ACME_GIVING).counted, CREDITS(3 + 2 + 2));
+    assert_same(s.counted, CREDITS(7));
+    end(&w);
+}
+
+/* Renewed before its year is over, or after the last months began: what was done later is not of
+ * the cycle that took it. */
+static void a_year_ends_with_what_is_counted_of_it(void **state)
+{
+    (void)state;
+    static const struct {
+        const char *met, *paid, *more;
+        int32_t months, carried;
+    } cases[] = {
+        {"2020-05-01", "2020-06-01", "2020-08-01", 0, 1}, /* 8 and 3 are 1 too many */
+        {"2020-05-01", "2020-06-01", "2020-08-01", 3, 0},
+        {"2020-05-01", "2021-06-01", "2021-08-01", 3, 0},
+        {"2021-11-01", "2021-12-01", "2021-12-05", 3, 1},
+    };
+    for (size_t c = 0; c < sizeof cases / sizeof *cases; c++) {
+        world w;
+        begin(&w);
+        scheme_policy *p = &w.scheme.edition.policy;
+        p->next_from = NEXT_FROM_COMPLETION;
+        p->window_before_months = 24;
+        p->carry = (scheme_carry){.maximum = CREDITS(5), .months = cases[c].months};
+        w.scheme.nodes[ACME_GIVING].yearly_maximum = CREDITS(3);
+        start(&w);
+        meet_requirement(&w, "once", cases[c].met);
+        pay(&w, cases[c].paid);
+        credit(&w, "more", "talk", cases[c].more, 1);
+        icsrm_summary s = decided(&w, "2021-12-31");
+        assert_same(s.cycle_number, 2);
+        assert_same(s.carried_in, CREDITS(cases[c].carried));
+        end(&w);
+    }
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -204,6 +284,9 @@ int main(void)
         cmocka_unit_test(credit_comes_from_several_categories),
         cmocka_unit_test(the_first_credits_earn_more),
         cmocka_unit_test(a_tag_has_a_minimum_whatever_the_category),
+        cmocka_unit_test(a_repeat_of_another_year_counts_in_none),
+        cmocka_unit_test(what_is_carried_in_earns_no_bonus),
+        cmocka_unit_test(a_year_ends_with_what_is_counted_of_it),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
