@@ -108,9 +108,9 @@ const void *icsrm_arrow_values(const struct ArrowArray *array, int format,
 /* ---- integers ------------------------------------------------------------------------------ */
 
 /* Reading one; whether some among many are one of two values; the largest, where those below 0
- * come last. Arrow lets a column of wide
- * values begin anywhere, so they are copied out. */
-#define INTEGER(name, type)                                                                        \
+ * come last. Arrow lets a column of wide values begin anywhere, so they are copied out. What is
+ * asked of many is asked in their own width, for a compiler to ask of several at once. */
+#define INTEGER(name, type, unsigned_type)                                                         \
     static int64_t read_##name(const void *values, uint64_t i)                                     \
     {                                                                                              \
         type value;                                                                                \
@@ -120,29 +120,33 @@ const void *icsrm_arrow_values(const struct ArrowArray *array, int format,
     static bool find_##name(const void *values, uint64_t first, uint64_t past, int64_t a,          \
                             int64_t b)                                                             \
     {                                                                                              \
-        int found = 0;                                                                             \
+        const type narrow_a = (type)a;                                                             \
+        const type narrow_b = (type)b;                                                             \
+        int found_a = 0;                                                                           \
+        int found_b = 0;                                                                           \
         for (uint64_t i = first; i < past; i++) {                                                  \
-            const int64_t value = read_##name(values, i);                                          \
-            found |= (value == a) | (value == b);                                                  \
+            const type value = (type)read_##name(values, i);                                       \
+            found_a |= value == narrow_a;                                                          \
+            found_b |= value == narrow_b;                                                          \
         }                                                                                          \
-        return found != 0;                                                                         \
+        return ((found_a & (narrow_a == a)) | (found_b & (narrow_b == b))) != 0;                   \
     }                                                                                              \
     static uint64_t most_##name(const void *values, uint64_t first, uint64_t past)                 \
     {                                                                                              \
-        uint64_t most = 0;                                                                         \
+        unsigned_type most = 0;                                                                    \
         for (uint64_t i = first; i < past; i++) {                                                  \
-            const uint64_t value = (uint64_t)read_##name(values, i);                               \
+            const unsigned_type value = (unsigned_type)read_##name(values, i);                     \
             most = value > most ? value : most;                                                    \
         }                                                                                          \
-        return most;                                                                               \
+        return (uint64_t)(int64_t)(type)most;                                                      \
     }
-INTEGER(int8, int8_t)
-INTEGER(uint8, uint8_t)
-INTEGER(int16, int16_t)
-INTEGER(uint16, uint16_t)
-INTEGER(int32, int32_t)
-INTEGER(uint32, uint32_t)
-INTEGER(int64, int64_t)
+INTEGER(int8, int8_t, uint8_t)
+INTEGER(uint8, uint8_t, uint8_t)
+INTEGER(int16, int16_t, uint16_t)
+INTEGER(uint16, uint16_t, uint16_t)
+INTEGER(int32, int32_t, uint32_t)
+INTEGER(uint32, uint32_t, uint32_t)
+INTEGER(int64, int64_t, uint64_t)
 #undef INTEGER
 
 /* Of a uint64 that no int64 holds, the largest that it does. */

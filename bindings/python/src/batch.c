@@ -87,14 +87,27 @@ static void run_jobs(job *jobs, unsigned count)
             (void)pthread_join(threads[i], NULL);
 }
 
+/* Fewer rows than this are no work for another thread. */
+enum { SHARE_LEAST = 8192 };
+
+/* An equal share for each thread of what is left, but no more than a portion. */
+static uint64_t share_of(const batch *b, uint64_t left)
+{
+    uint64_t share = left / b->threads + (left % b->threads > 0);
+    if (share < SHARE_LEAST)
+        share = SHARE_LEAST;
+    return share < b->portion ? share : b->portion;
+}
+
 static unsigned cut_jobs(batch *b, job *jobs)
 {
     unsigned count = 0;
     const uint64_t length = (uint64_t)b->rows.length;
+    const uint64_t share = share_of(b, length - b->next);
     for (; count < b->threads && b->next < length; count++) {
         job *j = &jobs[count];
         *j = (job){.of = b, .first = b->next};
-        j->count = length - b->next < b->portion ? length - b->next : b->portion;
+        j->count = length - b->next < share ? length - b->next : share;
         b->next += j->count;
         icsrm_error_init(&j->error);
     }
