@@ -159,11 +159,10 @@ static icsrm_status bind_level(icsrm_arrow *arrow, const struct ArrowSchema *sch
 
 /* ---- attributes ---------------------------------------------------------------------------- */
 
-static icsrm_status check_name(const icsrm_arrow *arrow, uint32_t first, const char *name,
-                               icsrm_error *error)
+static icsrm_status check_name(const icsrm_arrow *arrow, const char *path, uint32_t first,
+                               const char *name, icsrm_error *error)
 {
     const icsrm_text text = {name, strlen(name)};
-    const char *path = icsrm_arrow_column_at(arrow, 0)->rule->path;
     if (text.size == 0)
         return fail_value(error, ICSRM_E_EMPTY, path, name, NULL);
     if (!icsrm_text_is_utf8(text))
@@ -184,7 +183,7 @@ static icsrm_status bind_attribute(icsrm_arrow *arrow, const struct ArrowSchema 
     arrow_column column = {.rule = rule, .child = child};
     TRY(read_type(schema, rule->path, rule->sort, &column.format, &column.dictionary, error));
     const char *name = schema->name != NULL ? schema->name : "";
-    TRY(check_name(arrow, first, name, error));
+    TRY(check_name(arrow, rule->path, first, name, error));
     const size_t size = strlen(name);
     char *kept = icsrm_array_new(&arrow->allocator, size, 1);
     if (kept == NULL)
@@ -237,8 +236,7 @@ static icsrm_status bind_below(icsrm_arrow *arrow, const struct ArrowSchema *row
 icsrm_status icsrm_arrow_bind(icsrm_arrow *arrow, const struct ArrowSchema *schema,
                               icsrm_error *error)
 {
-    static const arrow_rule row_rule = {"attributes",    "", SORT_ATTRIBUTES, 0, 0, 0,
-                                        &icsrm_arrow_row};
+    static const arrow_rule row_rule = {"", "", SORT_ATTRIBUTES, 0, 0, 0, &icsrm_arrow_row};
     const arrow_column row = {.rule = &row_rule, .format = FORMAT_STRUCT};
     if (!is_schema(schema) || schema->release == NULL)
         return fail_schema(error, "");
