@@ -130,6 +130,15 @@ static bool has_ready_pending(const earning *self, icsrm_date day)
     return false;
 }
 
+/* Whether the activity holds, in the record, the sort of claim that the kind makes here: by the
+ * edition of its own date it may have made another. */
+static inline bool holds_claim(const earning *self, const program_kind *kind, uint32_t i)
+{
+    const facts_view *facts = self->facts;
+    const uint64_t *able = claims(kind) == BARS_REPEAT_SESSION ? facts->able_session : facts->able;
+    return (facts->holds[i] & able[i]) >> self->holding & 1;
+}
+
 /* Adds what is approved as known on a day. */
 static void add_approved(const earning *self, icsrm_date day, sums to)
 {
@@ -140,7 +149,7 @@ static void add_approved(const earning *self, icsrm_date day, sums to)
         if (facts->status[i] != ICSRM_ACTIVITY_APPROVED || facts->known[i] > day ||
             !qualifies(self, i, kind))
             continue;
-        if (!has_claim(facts, kind, i) || (per_record && (facts->holds[i] >> self->holding & 1)))
+        if (!has_claim(facts, kind, i) || (per_record && holds_claim(self, kind, i)))
             add(self, i, kind, to);
     }
 }

@@ -153,12 +153,29 @@ static void a_claim_that_the_cycle_does_not_know_adds_nothing(void **state)
     check(&w, deeds, 0, 2);
 }
 
+/* In the second edition a talk makes a claim to the session, in the first, which governs, one to
+ * the session and its audience: who holds the one holds nothing of the other. */
+static void a_claim_of_another_sort_is_not_held(void **state)
+{
+    (void)state;
+    static const deed deeds[] = {{"talk", "2020-03-01", "s", "a", APPROVED, COUNTS},
+                                 {"talk", "2021-03-01", "s", "a", APPROVED, REPEATS},
+                                 {"talk", "2021-04-01", "t", "a", APPROVED, COUNTS},
+                                 {.kind = NULL}};
+    world w;
+    editions e;
+    begin_editions(&w, &e);
+    e.kinds[ACME_TALK].bars = BARS_REPEAT_SESSION;
+    check(&w, deeds, 2, 0);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(what_could_not_hold_a_claim_repeats_only_what_does),
         cmocka_unit_test(sessions_and_cycles_likewise),
         cmocka_unit_test(a_claim_that_the_cycle_does_not_know_adds_nothing),
+        cmocka_unit_test(a_claim_of_another_sort_is_not_held),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
