@@ -18,13 +18,13 @@ const sentence_texts icsrm_texts_en = {
                 "{limit} required, {actual#} counted: the total is met.",
             [ICSRM_FINDING_REQUIREMENT_SHORT] = "{limit} required, {actual#} counted: {gap} short.",
             [ICSRM_FINDING_SPECIFIED_MET] =
-                "{Category}: at least {limit} specified, {actual#} counted: that is met.",
+                "{Category}: at least {limit} asked for, {actual#} counted: that is met.",
             [ICSRM_FINDING_SPECIFIED_SHORT] =
-                "{Category}: at least {limit} specified, {actual#} counted: {gap} short.",
+                "{Category}: at least {limit} asked for, {actual#} counted: {gap} short.",
             [ICSRM_FINDING_MAXIMUM_REACHED] = "{Category} has reached its maximum of {limit}.",
             [ICSRM_FINDING_UNDER_REVIEW] =
                 "Approval of everything that is under review would add {actual}.",
-            [ICSRM_FINDING_CARRIED_IN] = "From the cycle before, {actual} came along.",
+            [ICSRM_FINDING_CARRIED_IN] = "Carried over from the cycle before: {actual}.",
             [ICSRM_FINDING_FEE_PAID] = "The renewal fee was paid on {date}.",
             [ICSRM_FINDING_FEE_DUE] =
                 "The renewal fee is not paid; the last day to pay it is {date}.",
@@ -42,11 +42,10 @@ const sentence_texts icsrm_texts_en = {
             [ICSRM_FINDING_SUSPENDED] =
                 "Grace is over: the certification is suspended, and can be renewed until {date}.",
             [ICSRM_FINDING_YEARS_SHORT] =
-                "{Category}: {limit} are specified for each year; in all years together, {actual} "
+                "{Category}: at least {limit} asked for in each year; over all its years, {actual} "
                 "short.",
-            [ICSRM_FINDING_VARIETY_SHORT] = "{Category}: credit must count in more of its "
-                                            "categories: {limit#}, and so far "
-                                            "in {actual#}.",
+            [ICSRM_FINDING_VARIETY_SHORT] = "{Category}: at least {limit#} of its categories must "
+                                            "count something; so far it is {actual#}.",
         },
     .outcomes =
         {
@@ -100,7 +99,7 @@ const sentence_texts icsrm_texts_en = {
             [TEXT_MINUTES_EXCLUDED] =
                 "{activity} {kind}: {minutes}, less {excluded} for breaks and "
                 "the like, is {net}. ",
-            [TEXT_FIXED] = "{activity} {kind}: each earns {actual}. ",
+            [TEXT_FIXED] = "{activity} {kind}: worth {actual}. ",
             [TEXT_NO_HOUR] = "{activity} {kind}: {minutes} is less than one whole hour.",
             [TEXT_NO_HOUR_EXCLUDED] =
                 "{activity} {kind}: {minutes}, less {excluded} for breaks and "

@@ -1,12 +1,36 @@
 # SPDX-License-Identifier: MIT
 """What scripts and people may rely on in icsrm explain, plan, try, timeline and notices."""
 import json
+import subprocess
+import sys
 import tempfile
 
 from running import DAY, RECORDS, ROOT, Command, line, record
 
 SCHEMES = ROOT / "examples" / "schemes"
 EXPLANATIONS = ROOT / "tests" / "command" / "explanations.ndjson"
+
+
+FOREIGN = ROOT / "tests" / "command" / "foreign-explanations.ndjson"
+
+
+def foreign_cases():
+    """Every case of examples/schemes, with the command that explains it."""
+    for path in sorted((SCHEMES / "cases").glob("*.ndjson")):
+        for text in path.read_text("utf-8").splitlines():
+            case = json.loads(text)
+            scheme = str(SCHEMES / (path.stem + ".json"))
+            yield path.stem, case, ["explain", "--format", "json", "--as-of", case["as_of"],
+                                    "--scheme", scheme]
+
+
+def told(body, case, said):
+    """A line for each certification: the sentences alone."""
+    return "".join(
+        json.dumps({"body": body, "case": case["case"], "certification": answer["certification"],
+                    "sentences": [sentence["text"] for sentence in answer["sentences"]]},
+                   ensure_ascii=False) + "\n"
+        for answer in map(json.loads, said.splitlines()))
 
 
 def files():
@@ -59,6 +83,13 @@ class Explain(Ahead):
                                     EXPLANATIONS.read_text("utf-8").splitlines()):
             self.assertEqual(json.loads(actual), json.loads(expected))
         self.assertEqual(said, EXPLANATIONS.read_text("utf-8"))
+
+    def test_those_of_other_bodies_too(self):
+        said = "".join(told(body, case, self.ask(*command, stdin=line(case["record"])))
+                       for body, case, command in foreign_cases())
+        for actual, expected in zip(said.splitlines(), FOREIGN.read_text("utf-8").splitlines()):
+            self.assertEqual(json.loads(actual), json.loads(expected))
+        self.assertEqual(said, FOREIGN.read_text("utf-8"))
 
     def test_each_sentence_has_its_rule_and_the_body_s_words(self):
         for path in files():
@@ -284,9 +315,14 @@ class Notices(Ahead):
             self.ask("notices", *wrong, self.MEMBER, status=2)
 
 
+def explained(*arguments, stdin=None):
+    return subprocess.run([sys.argv[1], *arguments], input=stdin, check=True,
+                          stdout=subprocess.PIPE).stdout
+
+
 if __name__ == "__main__":
-    import subprocess
-    import sys
     EXPLANATIONS.write_bytes(b"".join(
-        subprocess.run([sys.argv[1], "explain", "--as-of", DAY, "--format", "json", path],
-                       check=True, stdout=subprocess.PIPE).stdout for path in files()))
+        explained("explain", "--as-of", DAY, "--format", "json", path) for path in files()))
+    FOREIGN.write_text("".join(
+        told(body, case, explained(*command, stdin=line(case["record"])).decode())
+        for body, case, command in foreign_cases()), encoding="utf-8")

@@ -138,7 +138,7 @@ class Schemes(Command):
                 command, *options, "--scheme", scheme, stdin=facts).splitlines()]
         self.assertEqual(said["evaluate"][0]["cycle"]["expires"], "2028-01-01")
         self.assertEqual(said["explain"][0]["sentences"][-1]["text"],
-                         "b talk: each earns 2.5 credits. 2.5 credits count.")
+                         "b talk: worth 2.5 credits. 2.5 credits count.")
         self.assertEqual([(row["category"], row["headroom"])
                           for row in said["plan"][0]["now"]["categories"]],
                          [("total", None), ("learning", 7), ("giving", None), ("ethics", None)])

@@ -237,10 +237,9 @@ static void every_outcome_is_said(void **state)
         {"webinar", "2022-05-05", 95, 20, NULL,
          "5 webinar: 95 minutes, less 20 for breaks and the like, is 75: one whole hour. "
          "Continuing education already stood at 30 of 30, so none of it counts."},
-        {"article", "2022-05-06", 600, -1, NULL,
-         "6 article: each earns 10 credits. 10 credits count."},
+        {"article", "2022-05-06", 600, -1, NULL, "6 article: worth 10 credits. 10 credits count."},
         {"article", "2022-05-07", -1, -1, submit,
-         "7 article: each earns 10 credits. It is under review, so it does not count yet."},
+         "7 article: worth 10 credits. It is under review, so it does not count yet."},
         {"article", "2022-05-07", -1, -1, of_the_job,
          "8 article: part of the job, so it earns no credit."},
         {"project", "2022-05-08", 60, -1, once_more,

@@ -47,12 +47,12 @@ static void specified_minima_and_maxima_above_are_said(void **state)
     add_activity(w.record, &more);
     (void)decided(&w, "2020-06-30");
     assert_string_equal(said_in(&w, ICSRM_FINDING_SPECIFIED_SHORT),
-                        "Ethics: at least 2 credits specified, 1 counted: 1 credit short.");
+                        "Ethics: at least 2 credits asked for, 1 counted: 1 credit short.");
     assert_string_equal(said_in(&w, ICSRM_FINDING_MAXIMUM_REACHED),
                         "Learning has reached its maximum of 8 credits.");
     (void)decided(&w, "2020-12-31");
     assert_string_equal(said_in(&w, ICSRM_FINDING_SPECIFIED_MET),
-                        "Ethics: at least 2 credits specified, 4 counted: that is met.");
+                        "Ethics: at least 2 credits asked for, 4 counted: that is met.");
     assert_string_equal(said_of_activity(&w, 2),
                         "E2 ethics-course: 130 minutes, less 5 for breaks and the like, is 125: 2 "
                         "whole hours. Under the maximum of ethics and those above it there was no "
@@ -95,13 +95,13 @@ static void other_ways_of_earning_are_said(void **state)
         said_of_activity(&w, 3),
         "T2 talk: the same session earns credit once, and another activity has it.");
     assert_string_equal(said_of_activity(&w, 5),
-                        "P2 paper: each earns 3 credits. Under the maximum of writing and those "
+                        "P2 paper: worth 3 credits. Under the maximum of writing and those "
                         "above it there was no room left.");
     assert_string_equal(said_of_activity(&w, 6),
                         "L2 lecture: 420 minutes. Learning already stood at 2.5 of 8, so only 5.5 "
                         "credits count.");
     assert_string_equal(said_in(&w, ICSRM_FINDING_SPECIFIED_SHORT),
-                        "4 ethics: at least 2 credits specified, 1 counted: 1 credit short.");
+                        "4 ethics: at least 2 credits asked for, 1 counted: 1 credit short.");
     end(&w);
     begin(&w);
     w.scheme.edition.policy.blocks = BLOCKS_PER_CATEGORY;
@@ -137,7 +137,7 @@ static void a_sentence_begins_with_a_capital_where_the_name_has_one(void **state
         const char *first = names[i][1] != NULL ? names[i][1] : names[i][0];
         assert_memory_equal(said, first, strlen(first));
         assert_string_equal(said + strlen(first),
-                            ": at least 2 credits specified, 0 counted: 2 credits short.");
+                            ": at least 2 credits asked for, 0 counted: 2 credits short.");
         end(&w);
     }
 }
