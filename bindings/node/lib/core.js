@@ -7,6 +7,8 @@ import { HELD } from "./facts.js";
 import { Request } from "./request.js";
 
 export const NO_OPTIONS = Object.freeze({});
+const E_MEMORY = 1;
+const NO_MEMORY = { code: "ICSRM_E_MEMORY", place: [], value: "", rule: null }; // nor for saying so
 const UNREADABLE = new Set(["ICSRM_E_DATE", "ICSRM_E_WORD"]); // the library never saw what stood there
 
 /** The options of a call, none unknown: a misspelt one is never silently lost. */
@@ -36,7 +38,8 @@ export function makeCore(engine) {
   /** Throws what a call refused. find: what stood at a place, as the caller gave it. */
   const refuse = (status, { member, isWritten }, find) => {
     if (status === 0) return;
-    const { code, place, value, rule, reason, offset } = JSON.parse(engine.text());
+    const told = status === E_MEMORY ? NO_MEMORY : JSON.parse(engine.text());
+    const { code, place, value, rule, reason, offset } = told;
     const given = value !== "" || UNREADABLE.has(code) ? find?.(place) : undefined;
     const own = /^-?\d+$/.test(value) ? Number(value) : value;
     const part = code === "ICSRM_E_RANGE" && typeof given === "number" && given % 1 !== 0;

@@ -252,6 +252,18 @@ for (const api of engines) {
   });
 }
 
+test("without memory, that is what is said", async () => {
+  const { makeCore } = await import("../lib/core.js");
+  const tables = { codes: { ICSRM_OK: "done", ICSRM_E_MEMORY: "no memory" } };
+  for (const name of ["result", "status", "purpose", "service_from", "repayment", "left"]) {
+    tables[name] = [];
+  }
+  const answers = [JSON.stringify(tables), '{"code":"ICSRM_E_'];
+  const engine = { call: () => 2 - answers.length, text: () => answers.shift() };
+  const core = makeCore(engine);
+  assert.throws(() => core.json(0, null), { code: "ICSRM_E_MEMORY", message: "no memory" });
+});
+
 test("the addon looks into nothing that is not its own", () => {
   const raw = createRequire(import.meta.url)(addonFile);
   const words = new Int32Array(8);
