@@ -1,6 +1,6 @@
 // Compiles the WebAssembly module and the addon, with nothing but a C compiler.
 //
-//     node compile.mjs wasm ROOT OUT            with clang and lld
+//     node compile.mjs wasm ROOT OUT            with clang and lld; only where something is newer
 //     node compile.mjs addon ROOT HEADERS OUT   with cc; HEADERS: folder of node_api.h
 //
 // ROOT: folder with include/icsrm, lib and bindings/node/src: the repository, or source/ of a package.
@@ -8,7 +8,7 @@
 // SPDX-License-Identifier: MIT
 
 import { execFileSync } from "node:child_process";
-import { mkdirSync, mkdtempSync, readdirSync, rmSync } from "node:fs";
+import { existsSync, mkdirSync, mkdtempSync, readdirSync, rmSync, statSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { basename, dirname, join, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
@@ -99,11 +99,24 @@ export function compileAddon(root, headers, out) {
   compile(compiler, [...flags, ...link], [...sources(root), addon], out);
 }
 
+/** Whether a file is newer than everything that it is made of, headers and this too. */
+function isUpToDate(out, root) {
+  if (!existsSync(out)) return false;
+  const own = ["include/icsrm", "lib", "bindings/node/src", "bindings/node/src/wasm"];
+  const inputs = own.flatMap((folder) =>
+    readdirSync(join(root, folder))
+      .filter((name) => /\.[ch]$/.test(name))
+      .map((name) => join(root, folder, name)),
+  );
+  const made = statSync(out).mtimeMs;
+  return [fileURLToPath(import.meta.url), ...inputs].every((path) => statSync(path).mtimeMs < made);
+}
+
 if (process.argv[1] === fileURLToPath(import.meta.url)) {
   const [what, root, ...rest] = process.argv.slice(2);
   try {
-    if (what === "wasm") compileWasm(root, rest[0]);
-    else compileAddon(root, rest[0], rest[1]);
+    if (what !== "wasm") compileAddon(root, rest[0], rest[1]);
+    else if (!isUpToDate(rest[0], root)) compileWasm(root, rest[0]);
   } catch (error) {
     process.stderr.write(`${error.stderr ?? error.stack}\n`);
     process.exitCode = 1;
