@@ -216,7 +216,7 @@ static void publish(cohort *to, const writer *w)
     WORDS(payment_on, payment_on, w->payments);
 }
 
-void cohort_make(cohort *out, int what, uint32_t members)
+void cohort_make(cohort *out, int what, uint32_t members, uint64_t seed)
 {
     /* enough for the mean and then some; old members have more */
     const size_t activities = (size_t)members * (what == COHORT_FIRST_CYCLE ? 21 : 34) + 4096;
@@ -244,7 +244,7 @@ void cohort_make(cohort *out, int what, uint32_t members)
     out->session = history ? room(activities, 4) : NULL;
     out->audience = history ? room(activities, 4) : NULL;
     writer w = {.to = out, .what = what};
-    state = 2026;
+    state = seed;
     while (w.member < members && w.activities + MOST_ACTIVITIES < activities)
         add_member(&w, cohort_day());
     if (w.member < members) {

@@ -28,8 +28,8 @@ typedef struct cohort {
 /* The day on which every cohort is decided. */
 icsrm_date cohort_day(void);
 
-/* Makes one; ends the program if there is no memory. */
-void cohort_make(cohort *out, int what, uint32_t members);
+/* Makes one of a seed; ends the program if there is no memory. */
+void cohort_make(cohort *out, int what, uint32_t members, uint64_t seed);
 void cohort_free(cohort *of);
 
 /* The dictionaries of its columns. */

@@ -78,7 +78,7 @@ typedef struct bench {
 static void open_bench(bench *b, int what, uint32_t members)
 {
     icsrm_batch_names names;
-    cohort_make(&b->members, what, members);
+    cohort_make(&b->members, what, members, 2026);
     cohort_names(what, &names);
     if (what == COHORT_FOREIGN)
         b->catalog = test_scheme_catalog("pmi", NULL);
