@@ -187,7 +187,7 @@ static void next_fee(const page *p)
     if (!s->fee_required || s->fee_paid_on != ICSRM_DATE_NONE || s->as_of > s->closes)
         return;
     say(p, too_late_to_earn ? "If they are there, pay the renewal fee" : "Pay the renewal fee");
-    if (s->can_pay) {
+    if (s->can_pay || s->opens > s->closes) { /* without a window it is held until the expiry */
         say_by(p, " by ", s->closes, "");
         say_left(p, s->closes);
     } else {
