@@ -207,6 +207,7 @@ static icsrm_status keep_output(result_maker *self, size_t where, uint64_t count
 static icsrm_status make_beside(result_maker *self)
 {
     TRY(keep_output(self, OUTPUT(standing), self->count, sizeof *self->output.standing));
+    memset(self->output.standing, 0, (size_t)self->count);
     if (!self->arrow->categories)
         return ICSRM_OK;
     const size_t stride = icsrm_batch_node_count(self->batch);
@@ -235,15 +236,17 @@ static icsrm_status finish_columns(const result_maker *self, struct ArrowArray *
 static icsrm_status decide_rows(result_maker *self, struct ArrowArray *out, uint64_t *refused)
 {
     const icsrm_batch_input *input = &self->loader->input;
-    TRY(icsrm_batch_workspace_size(self->batch, input, 0, self->count, &self->size, self->error));
+    (void)icsrm_batch_workspace_size(self->batch, input, 0, self->count, &self->size, NULL);
     self->workspace = icsrm_arrow_keep(self->loader, self->size, 1);
     if (self->workspace == NULL)
         return icsrm_arrow_no_memory(self->error);
     TRY(make_columns(self, out));
     TRY(make_beside(self));
-    TRY(icsrm_evaluate_batch(self->batch, input, 0, self->count, &self->output, self->workspace,
-                             self->size, refused, self->error));
-    return finish_columns(self, out);
+    const icsrm_status status =
+        icsrm_evaluate_batch(self->batch, input, 0, self->count, &self->output, self->workspace,
+                             self->size, refused, self->error);
+    TRY(finish_columns(self, out)); /* of rows that are not decided, standing is 0 */
+    return status;
 }
 
 static icsrm_status make_rows(result_maker *self, struct ArrowArray *out, uint64_t *refused)

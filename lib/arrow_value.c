@@ -56,9 +56,15 @@ static table_place find_place(const arrow_loader *self, uint64_t row, const icsr
     if (lists.array == NULL || !enter_list(&lists, error->index)) /* the exam of certified_on */
         return enter(arrow, whole, self->rows, entry, error->key);
     table_place found = enter(arrow, lists.column, lists.array, lists.entry, error->key);
-    if (found.array != NULL && error->item != ICSRM_NO_INDEX)
+    if (error->item != ICSRM_NO_INDEX) /* of tags or `for`: those are there, with their value */
         (void)enter_list(&found, error->item);
     return found;
+}
+
+static bool is_there(const table_place *place)
+{
+    const uint8_t *bits = place->array->buffers[0];
+    return bits == NULL || icsrm_bit(bits, (uint64_t)place->array->offset + place->entry);
 }
 
 /* The text of an entry, or of that which its index stands for. */
@@ -73,7 +79,9 @@ static bool find_text(const table_place *place, icsrm_text *out)
     const struct ArrowArray *texts = place->array->dictionary;
     const uint64_t index = (uint64_t)icsrm_arrow_integer(
         place->array->buffers[1], format, (uint64_t)place->array->offset + place->entry);
-    return index < (uint64_t)texts->length && icsrm_arrow_text(texts, dictionary, index, out);
+    if (index >= (uint64_t)texts->length)
+        return false;
+    return icsrm_arrow_text(texts, dictionary, index, out);
 }
 
 void icsrm_arrow_name_value(const arrow_loader *self, uint64_t row, icsrm_error *error)
@@ -82,7 +90,7 @@ void icsrm_arrow_name_value(const arrow_loader *self, uint64_t row, icsrm_error 
         return;
     const icsrm_place place = {error, error->list, error->index};
     const table_place found = find_place(self, row, error);
-    if (found.array == NULL)
+    if (found.array == NULL || !is_there(&found))
         return;
     const int sort = found.column->rule->sort;
     icsrm_text text;

@@ -270,6 +270,20 @@ static void spoil_code(field *t)
 {
     memcpy((char *)field_buffer(field_at(t, "certification"), 2) + 16, "NONE", 4);
 }
+static void spoil_own_code(field *t)
+{
+    memcpy((char *)field_buffer(field_at(t, "certification"), 2) + 6, "NONE", 4);
+}
+static void spoil_one_entry(field *t)
+{
+    field_encode_as(field_at(t, "activities.kind"), "i", true);
+    field_null(field_at(t, "activities.kind")->dictionary, 2);
+}
+static void spoil_attribute(field *t)
+{
+    field_encode_as(field_at(t, "attributes.group"), "c", true);
+    memset((char *)field_buffer(field_at(t, "attributes.group"), 1) + 2, 9, 1);
+}
 static void spoil_far_code(field *t)
 {
     field_encode_as(field_at(t, "exams.certification"), "i", false);
@@ -327,6 +341,13 @@ static void rows_that_are_refused(void **state)
         {spoil_code, 1, "exams[1].certification",
          "exams[1].certification: icsrm:NONE is not a certification of its body's scheme "
          "(cpd.requirement)"},
+        {spoil_own_code, 0, "certification",
+         "certification: icsrm:NONE is not a certification of its body's scheme "
+         "(cpd.requirement)"},
+        {spoil_one_entry, 2, "activities[0].kind",
+         "activities[0].kind: is required and missing (cpd.credit)"},
+        {spoil_attribute, 2, "attributes[1].text",
+         "attributes[1].text: -2 is outside the range allowed here (record.cddl)"},
         {spoil_far_code, 0, "exams[0].certification",
          "exams[0].certification: icsrm:NOEM is not a certification of its body's scheme "
          "(cpd.requirement)"},

@@ -285,6 +285,9 @@ static void arguments(void **state)
     assert_status(icsrm_arrow_new(catalog, NULL, &o, NULL, &arrow, NULL), ICSRM_E_ARGUMENT);
     assert_status(icsrm_arrow_new(catalog, given, NULL, NULL, &arrow, NULL), ICSRM_E_ARGUMENT);
     assert_status(icsrm_arrow_new(catalog, given, &o, NULL, NULL, NULL), ICSRM_E_ARGUMENT);
+    icsrm_arrow_options small = o;
+    small.struct_size--;
+    assert_status(icsrm_arrow_new(catalog, given, &small, NULL, &arrow, NULL), ICSRM_E_ARGUMENT);
     assert_ok(icsrm_arrow_new(catalog, given, &o, NULL, &arrow, NULL));
     assert_status(icsrm_arrow_schema(NULL, NULL, &schema, NULL), ICSRM_E_ARGUMENT);
     assert_status(icsrm_arrow_schema(arrow, NULL, NULL, NULL), ICSRM_E_ARGUMENT);

@@ -112,7 +112,7 @@ static field *attributes(void)
     field *all = field_struct("attributes", WORLD_ROWS);
     field_add(all, field_values("birth_month", "c", WORLD_ROWS, months, 1));
     field_add(all, field_texts("group", "u", WORLD_ROWS, groups));
-    return field_add(all, field_new("nothing", "n", WORLD_ROWS, 0));
+    return field_add(all, field_new("grade", "n", WORLD_ROWS, 0));
 }
 
 field *world_table(void)
