@@ -6,7 +6,7 @@ from __future__ import annotations
 from typing import Any, Iterable, Literal, Optional, Protocol, Union
 
 from . import _icsrm
-from ._errors import StateError
+from ._errors import StateError, WordError
 from ._facts import DateLike
 from ._schemes import Catalog, default_catalog
 
@@ -81,9 +81,16 @@ def evaluate_batch(
     A row that is refused has its reason in the error columns, and null in all others.
     Raises, of the table's schema and before a row is read, :class:`DataTypeError`,
     :class:`UnknownKeyError`, :class:`DuplicateError`, :class:`MissingError` or :class:`PairError`
-    with the column as place; :class:`RangeError` for threads and chunk_rows; as :func:`evaluate`
+    with the column as place; :class:`RangeError` for threads and chunk_rows; :class:`WordError` for credits; as :func:`evaluate`
     for as_of and certification. What goes wrong while rows are read, the reader raises.
     """
+    if credits not in ("decimal", "thousandths"):
+        raise WordError(
+            f"credits: {credits} is neither decimal nor thousandths",
+            place="credits",
+            value=str(credits),
+            reason="is neither decimal nor thousandths",
+        )
     known = catalog if catalog is not None else default_catalog()
     source: object
     stream = getattr(table, "__arrow_c_stream__", None)
@@ -102,7 +109,7 @@ def evaluate_batch(
             as_of,
             certification,
             None if columns is None else tuple(columns),
-            {"decimal": False, "thousandths": True}[credits],
+            credits == "thousandths",
             threads,
             chunk_rows,
         )

@@ -160,8 +160,12 @@ def test_tables_are_refused_before_a_row_is_read(schema, options, cls, place):
     with pytest.raises(cls) as raised:
         decide(schema.empty_table(), **options)
     assert raised.value.place == place
-    with pytest.raises(KeyError):
-        decide(schema.empty_table(), credits="float")
+
+
+def test_credits_are_never_floats():
+    with pytest.raises(icsrm.WordError) as raised:
+        decide(SCHEMA.empty_table(), credits="float")
+    assert raised.value.place == "credits" and raised.value.value == "float"
 
 
 def test_it_is_read_once(cohort):
