@@ -4,8 +4,9 @@
 
 #define CREDITS_MAX (30000 * ICSRM_CREDIT) /* that can be priced without overflow */
 
-/* So many ways to pick are compared, in all that one plan buys; else the first of them are. */
-enum { PICKS_MAX = 200 };
+/* Where the ways to pick are more than this divided by the nodes, the first of them are compared.
+ */
+enum { PICKS_MAX = 2000 };
 
 /* All that a plan is made of. */
 typedef struct planning {
@@ -85,7 +86,7 @@ static void buy(planning *self, purchase *out)
     cost least = {INT64_MAX, 0};
     uint32_t tried = 0;
     bool more = true;
-    while (more && tried < PICKS_MAX) {
+    while (more && tried * self->market.nodes < PICKS_MAX) {
         purchase way;
         icsrm_picks_apply(&self->picks, true);
         self->partial |= icsrm_market_hurries(&self->market);

@@ -59,9 +59,10 @@ typedef struct icsrm_plan_node {
  * the record says carries them; variety, in any activity's least award; and what was carried in. It
  * is still enough, and `partial` says that a cheaper one may exist, where a node's first credits
  * earn a bonus, which the plan leaves out; where a minimum of the cycle stands below the yearly
- * maximum of another node, which it meets as early as it can; and where variety leaves more than
- * 200 choices, of which it compares the first. A requirement that changes on a later day, for the
- * scheme's edition of the day governs it, is planned as it is on the decision's.
+ * maximum of another node, which it meets as early as it can; and where variety leaves more
+ * choices than 2,000 divided by the nodes, of which it compares the first. A requirement that
+ * changes on a later day, for the scheme's edition of the day governs it, is planned as it is on
+ * the decision's.
  *
  * Rules: cpd.requirement, cpd.specified, cpd.credit. with_pending: 1 counts what is under review as
  * if it were approved, 0 does not. prices: of one credit earned at each node, in the order of the
