@@ -101,7 +101,7 @@ static icsrm_status load_name_lists(arrow_loader *self, const arrow_column *colu
                                     const struct ArrowArray *array, const arrow_window *window,
                                     icsrm_column *out)
 {
-    arrow_window entries;
+    arrow_window entries = {0, 0, NULL};
     icsrm_column items;
     TRY(load_lists(self, column, array, window, out, &entries));
     if (entries.count == 0 || column->items == FORMAT_NULL)
@@ -176,8 +176,8 @@ static icsrm_status enter_struct(arrow_loader *self, const arrow_column *column,
 static icsrm_status load_entries(arrow_loader *self, const arrow_column *column,
                                  const struct ArrowArray *array, const arrow_window *window)
 {
-    arrow_window entries;
-    arrow_window fields;
+    arrow_window entries = {0, 0, NULL};
+    arrow_window fields = {0, 0, NULL};
     icsrm_column lists;
     TRY(icsrm_arrow_check(self->error, column->rule->path, array, column->format, false,
                           window->first + window->count));
@@ -218,7 +218,7 @@ static icsrm_status load_attribute(arrow_loader *self, const arrow_column *colum
 static icsrm_status load_attributes(arrow_loader *self, const arrow_column *column,
                                     const struct ArrowArray *array, const arrow_window *window)
 {
-    arrow_window fields;
+    arrow_window fields = {0, 0, NULL};
     TRY(icsrm_arrow_check(self->error, column->rule->path, array, column->format, false,
                           window->first + window->count));
     TRY(enter_struct(self, column, array, window, &fields));
@@ -297,7 +297,7 @@ icsrm_status icsrm_arrow_load(arrow_loader *self, const struct ArrowArray *rows,
                               uint64_t count)
 {
     const arrow_window window = {first, count, NULL};
-    arrow_window fields;
+    arrow_window fields = {0, 0, NULL};
     self->rows = rows;
     self->first = first;
     for (int s = 0; s < SPACE_COUNT; s++)

@@ -30,7 +30,7 @@ DEFENCES = 0
 SUITES = ("batch", "codec", "oom", "properties", "schemes", "unit", "vectors")
 
 # Files whose figures are printed and do not decide, by how their names begin.
-NOT_YET = ("batch")
+NOT_YET = ("batch",)
 
 UNSUPPORTED = re.compile(r"(lib/[^:\s]+:\d+):\d+: \w+: (.*will not be covered.*)")
 TRUE_FALSE = ("is never true", "is never false")
