@@ -159,10 +159,36 @@ static void an_exam_can_reach_ahead(void **state)
     expect_period(0, "2020-01-01", ICSRM_STANDING_ACTIVE, 1);
     expect_period(1, "2022-01-01", ICSRM_STANDING_ACTIVE, 2);
     expect_period(2, "2024-01-01", ICSRM_STANDING_GRACE, 2);
+    read_periods(&w, "2022-06-01"); /* and later it lies behind */
+    expect_period(0, "2020-01-01", ICSRM_STANDING_ACTIVE, 1);
+    expect_period(1, "2022-01-01", ICSRM_STANDING_ACTIVE, 2);
     read_days(&w, "2020-01-01");
     assert_true((events_on("2020-01-02") & ICSRM_BIT(ICSRM_EVENT_REEXAM_OPENS)) != 0);
     read_notices(&w, "2021-12-01", "2022-02-01");
     assert_int_equal(has_notice(ICSRM_NOTICE_RENEWED, "2022-01-01"), 1);
+    end(&w);
+}
+
+/* Held from the award, and again from the pass, though each term starts in January. */
+static void a_term_can_start_after_its_award(void **state)
+{
+    (void)state;
+    world w;
+    int32_t standing = 0;
+    begin(&w);
+    w.scheme.edition.policy.starts = STARTS_NEXT_JANUARY;
+    start(&w); /* passed on 1 January, which is a start */
+    add_exam(w.record, CODE, "2022-05-10");
+    read_periods(&w, "2022-06-01");
+    expect_period(0, "2020-01-01", ICSRM_STANDING_ACTIVE, 1);
+    expect_period(1, "2022-01-01", ICSRM_STANDING_GRACE, 1);
+    expect_period(2, "2022-02-01", ICSRM_STANDING_LAPSED, 1);
+    expect_period(3, "2022-05-10", ICSRM_STANDING_ACTIVE, 2);
+    expect_period(4, "2025-01-01", ICSRM_STANDING_GRACE, 2);
+    assert_ok(icsrm_standing_on(w.record, CODE, day("2022-05-10"), day("2022-06-01"), w.decision,
+                                &standing, NULL));
+    assert_int_equal(standing, ICSRM_STANDING_ACTIVE);
+    assert_int_equal(decided(&w, "2022-05-10").standing, ICSRM_STANDING_ACTIVE);
     end(&w);
 }
 
@@ -307,6 +333,7 @@ int main(void)
         cmocka_unit_test(what_never_expires_has_one_period),
         cmocka_unit_test(without_a_fee_the_requirement_is_enough),
         cmocka_unit_test(an_exam_can_reach_ahead),
+        cmocka_unit_test(a_term_can_start_after_its_award),
         cmocka_unit_test(a_plan_begins_when_credit_is_earned),
         cmocka_unit_test(two_renewals_can_be_complete_at_once),
         cmocka_unit_test(only_kinds_that_give_credit_are_a_way),
