@@ -3,7 +3,7 @@
 //     node compile.mjs wasm ROOT OUT            with clang and lld; only where something is newer
 //     node compile.mjs addon ROOT HEADERS OUT   with cc; HEADERS: folder of node_api.h
 //
-// ROOT: folder with include/icsrm, lib and bindings/node/src: the repository, or source/ of a package.
+// ROOT: folder with include/icsrm, lib and bindings: the repository, or source/ of a package.
 //
 // SPDX-License-Identifier: MIT
 
@@ -13,14 +13,14 @@ import { tmpdir } from "node:os";
 import { basename, dirname, join, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
 
-/** All of the library but its seam to libcbor, whose place src/cbor.c takes; and the glue. */
+/** All of the library but its seam to libcbor, whose place bindings/heads.c takes; and the glue. */
 export function sources(root) {
   const inFolder = (folder) =>
     readdirSync(join(root, folder))
       .filter((name) => name.endsWith(".c"))
       .sort()
       .map((name) => join(root, folder, name));
-  return [...inFolder("lib"), ...inFolder("bindings/node/src")].filter(
+  return [...inFolder("lib"), ...inFolder("bindings"), ...inFolder("bindings/node/src")].filter(
     (path) => !path.endsWith("codec_cbor.c") && !path.endsWith("addon.c"),
   );
 }

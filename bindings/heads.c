@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT
- * The heads of CBOR items without libcbor, so that a wheel needs no library of the system: what
- * lib/codec_cbor.h asks for, in the place of lib/codec_cbor.c. A test holds the two together. */
+ * The heads of CBOR items without libcbor, which is neither in a browser nor wherever a wheel or a
+ * prebuilt addon runs: what lib/codec_cbor.h asks for, in the place of lib/codec_cbor.c.
+ * tests/codec/test_heads.c holds the two together. */
 #include "codec_cbor.h"
 
 enum { MAJOR_SIMPLE = 7, LOW_ENDLESS = 31 };
