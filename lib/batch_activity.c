@@ -186,7 +186,7 @@ static void fill_activity(const row_reader *self, uint32_t position, uint32_t i,
     icsrm_columns_fill_plain(&activity, position, i, to);
     (void)read_tags(self->call, place, at, &left, &to->tags[i]);
     (void)read_named(self, place, at, activity.on, &left, &applies);
-    to->applies[i] = applies && self->own != ICSRM_NO_INDEX ? (uint64_t)1 << self->own : 0;
+    to->applies[i] = applies ? (uint64_t)1 << self->own : 0; /* then there is one */
     (void)read_name(place, "session", &input->activity_session, at, &to->session[i]);
     (void)read_name(place, "audience", &input->activity_audience, at, &to->audience[i]);
     to->audience[i]++; /* ICSRM_NO_INDEX becomes 0: none */
