@@ -16,6 +16,8 @@ import platform
 import subprocess
 from pathlib import Path
 
+import peers
+
 ROOT = Path(__file__).resolve().parents[2]
 
 # What is asked of a figure, and what was tried where it is not reached. A ratio above the first
@@ -109,11 +111,6 @@ def ingest(build, rounds):
     return table(["format", "bytes a record", "bare parse, µs", "as records, µs", "ratio"], rows)
 
 
-# Peers (other engines doing the caps alone on the same cohort) add a function here that returns
-# the lines of a section, and stand in PEERS.
-PEERS = []
-
-
 def main():
     parser = argparse.ArgumentParser()
     parser.add_argument("build")
@@ -136,8 +133,7 @@ def main():
              "`tests/bench/cohort.c` says what the cohorts are like.", "",
              "## More", "", *rest, "",
              "## Reading records", "", *ingest(arguments.build, arguments.rounds), ""]
-    for section in PEERS:
-        lines += section(arguments)
+    lines += peers.section(arguments)
     if missed + missed_too:
         lines += ["## Not reached", ""]
         lines += [f"- *{name}*: {TRIED[name]}" for name in missed + missed_too]
