@@ -109,20 +109,20 @@ static share find_share(const cert_program *program, const cycle_dates *dates)
     return first->ramp_count > 0 ? all : (share){first->unit, months, term};
 }
 
-/* The first day on which credit is earned: the cycle's start or so many months before, but not what
- * the cycle before took. */
-static icsrm_date earn_from(const cycle *self)
-{
-    icsrm_date from = self->dates.start;
-    const int32_t months = self->program->policy->earns_before_months;
-    if (months > 0 && icsrm_date_add_months(from, -months, &from) != ICSRM_OK)
-        from = ICSRM_DATE_MIN;
-    return from > self->used_until ? from : self->used_until;
-}
-
 static const cert_program *governing(const cycle *self, icsrm_date start)
 {
     return icsrm_catalog_governing(self->catalog, held(self)->certification, start, self->day);
+}
+
+/* The first day on which credit is earned in a cycle that starts on a day: that or so many months
+ * before, but not what the cycle before took. */
+static icsrm_date earn_from(const cycle *self, const cert_program *program, icsrm_date start)
+{
+    icsrm_date from = start;
+    const int32_t months = program->policy->earns_before_months;
+    if (months > 0 && icsrm_date_add_months(from, -months, &from) != ICSRM_OK)
+        from = ICSRM_DATE_MIN;
+    return from > self->used_until ? from : self->used_until;
 }
 
 /* Whether the cycle that begins on a day lies on the scheme's calendar: it starts where the one
@@ -157,7 +157,8 @@ static icsrm_status begin(cycle *self, icsrm_date start, int32_t begun_by)
                               .share = {0, 1, 1}};
     if (begun_by != ICSRM_BEGUN_BY_CPD)
         self->earning.share = find_share(self->program, &self->dates);
-    icsrm_earning_begin(&self->earning, earn_from(self), self->dates.earns_until);
+    icsrm_earning_begin(&self->earning, earn_from(self, self->program, start),
+                        self->dates.earns_until);
     icsrm_credit_total(&self->earning, self->day, false, &self->totals);
     self->met = icsrm_credit_is_met(&self->earning, &self->totals);
     self->fee = icsrm_cycle_fee(self);
@@ -315,7 +316,7 @@ icsrm_status icsrm_cycle_next(cycle *self, int32_t ending, icsrm_date start)
         const icsrm_date earned = self->dates.earns_until;
         self->used_until = done < earned ? done : earned;
         /* The surplus ends where the next cycle begins to earn. */
-        const icsrm_date until = start > self->used_until ? start : self->used_until;
+        const icsrm_date until = earn_from(self, governing(self, start), start);
         remember(self, until < earned ? until : earned);
     }
     return begin(self, start, ending);

@@ -273,6 +273,36 @@ static void a_year_ends_with_what_is_counted_of_it(void **state)
     }
 }
 
+/* The next cycle, of a new edition, earns from two months before its start: what was done then is
+ * its own, and no surplus of the one before. */
+static void what_the_next_cycle_earns_is_no_surplus(void **state)
+{
+    (void)state;
+    for (int32_t months = 0; months < 3; months += 2) {
+        world w;
+        begin(&w);
+        scheme_edition both[2];
+        w.scheme.edition.policy.window_before_months = 6;
+        w.scheme.edition.policy.carry = (scheme_carry){.maximum = CREDITS(5)};
+        both[0] = w.scheme.edition;
+        both[1] = w.scheme.edition;
+        both[1].effective = day("2021-12-15");
+        both[1].policy.carry.maximum = 0;
+        both[1].policy.earns_before_months = months;
+        w.scheme.scheme.editions = both;
+        w.scheme.scheme.edition_count = 2;
+        start(&w);
+        meet_requirement(&w, "once", "2021-06-01");
+        pay(&w, "2021-07-01");
+        credit(&w, "more", "talk", "2021-12-01", 2);
+        icsrm_summary s = decided(&w, "2022-02-01");
+        assert_same(s.cycle_number, 2);
+        assert_same(s.carried_in, CREDITS(months == 0 ? 4 : 2)); /* of 12 and 2 */
+        assert_same(s.counted, CREDITS(4));
+        end(&w);
+    }
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -287,6 +317,7 @@ int main(void)
         cmocka_unit_test(a_repeat_of_another_year_counts_in_none),
         cmocka_unit_test(what_is_carried_in_earns_no_bonus),
         cmocka_unit_test(a_year_ends_with_what_is_counted_of_it),
+        cmocka_unit_test(what_the_next_cycle_earns_is_no_surplus),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
