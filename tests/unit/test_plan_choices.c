@@ -71,7 +71,7 @@ static void every_node_can_ask_for_variety(void **state)
 typedef struct wide {
     scheme_node nodes[WIDE];
     scheme_kind kinds[WIDE];
-    char names[WIDE][8];
+    char names[WIDE][12];
 } wide;
 
 static void widen(world *w, wide *to, uint32_t count)
