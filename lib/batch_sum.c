@@ -51,11 +51,11 @@ static inline bool add_up(const lane_columns *from, const batch_lane *lane,
         uint32_t at = (uint32_t)on[i] - start < length;
         if (dated) {
             const int32_t excluded = from->excluded[i];
-            const int32_t given = minutes[i] & ~(minutes[i] >> 31);
+            const int32_t given = minutes[i] & -(minutes[i] > 0);
             const icsrm_date submitted = from->submitted_on[i];
             odd |= outside(excluded, ICSRM_MINUTES_NONE, given);
             odd |= 0 - (uint32_t)((submitted != ICSRM_DATE_NONE) & status->draft);
-            worked -= (uint32_t)(excluded & ~(excluded >> 31));
+            worked -= (uint32_t)(excluded & -(excluded > 0));
             at &= submitted <= window->submitted_by;
         }
         if (reviewed)

@@ -77,7 +77,7 @@ static void rank_nodes(market *self)
     for (uint32_t n = 0; n < self->nodes; n++) {
         self->rank[n] = 0;
         for (uint32_t m = 0; m < self->nodes; m++)
-            if (self->award[m] < self->award[n] || (self->award[m] == self->award[n] && m < n))
+            if (self->award[m] < self->award[n] || (m < n && self->award[m] == self->award[n]))
                 self->rank[n]++;
     }
 }
