@@ -161,7 +161,7 @@ icsrm_status icsrm_batch_new(const icsrm_catalog *catalog, const icsrm_batch_nam
     icsrm_batch_names_init(&none);
     if (names == NULL)
         names = &none;
-    if (catalog == NULL || out == NULL || ICSRM_LACKS(names, sizeof *names))
+    if (catalog == NULL || out == NULL || names->struct_size < sizeof *names)
         return icsrm_fail(place, ICSRM_E_ARGUMENT, NULL, NULL);
     for (int map = 0; map < MAP_COUNT; map++) {
         dictionary_at(names, map, &dictionary);

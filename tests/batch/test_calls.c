@@ -44,6 +44,10 @@ static void pointers_and_sizes(void **state)
     /* nothing is wanted, and nothing is written */
     icsrm_batch_output_init(&w->output);
     assert_ok(run(w, NULL));
+    w->output.struct_size--;
+    assert_status(run(w, NULL), ICSRM_E_ARGUMENT);
+    w->input.struct_size--;
+    refused_call(w, ICSRM_E_ARGUMENT, NULL);
 }
 
 static void rows_outside(void **state)
@@ -77,6 +81,10 @@ static void too_little_memory(void **state)
         assert_status(icsrm_batch_explain(w->batch, &w->input, 0, w->workspace, w->size / 2, NULL),
                       ICSRM_E_CAPACITY);
     }
+    assert_ok(icsrm_batch_workspace_size(w->batch, &w->input, 0, 1, &size, NULL));
+    assert_ok(icsrm_batch_explain(w->batch, &w->input, 0, w->workspace, size, NULL));
+    assert_status(icsrm_batch_explain(w->batch, &w->input, 0, w->workspace, size - 40, NULL),
+                  ICSRM_E_CAPACITY);
 }
 
 /* Every allocation of icsrm_batch_new fails once. */

@@ -54,6 +54,73 @@ static void certified_on(void **state)
     w->input.row_certification = ints(w->items, 2);
     w->items[1] = 3;
     refused_row(w, ICSRM_E_TEXT, ICSRM_LIST_EXAMS, 1, "certification");
+    w->items[1] = 1; /* of a body that is not loaded: kept, never decided */
+    refused_row(w, ICSRM_E_BODY, ICSRM_LIST_NONE, ICSRM_NO_INDEX, "certification");
+}
+
+/* More days of award than a call keeps in mind: each row says what it says alone. */
+static void awards_on_many_days(void **state)
+{
+    enum { ROWS = 5000 };
+    static icsrm_date awards[ROWS];
+    static icsrm_date together[ROWS];
+    static icsrm_date alone[ROWS];
+    world *w = *state;
+    const icsrm_date first = day("2005-01-01");
+    const uint64_t count = ROWS;
+    icsrm_batch_input_init(&w->input);
+    w->input.as_of = day("2024-01-01");
+    w->input.row_count = w->input.member_count = count;
+    for (int32_t r = 0; r < ROWS; r++)
+        awards[r] = first + (icsrm_date)((int64_t)r * 2048 % 5003);
+    w->input.row_certified_on = ints(awards, count);
+    icsrm_batch_output_init(&w->output);
+    w->output.expires = together;
+    free(w->workspace);
+    assert_ok(icsrm_batch_workspace_size(w->batch, &w->input, 0, count, &w->size, NULL));
+    w->workspace = malloc(w->size);
+    assert_ok(icsrm_evaluate_batch(w->batch, &w->input, 0, count, &w->output, w->workspace, w->size,
+                                   &w->refused, NULL));
+    assert_same(w->refused, 0);
+    w->output.expires = alone;
+    for (uint64_t r = 0; r < count; r++)
+        assert_ok(icsrm_evaluate_batch(w->batch, &w->input, r, 1, &w->output, w->workspace, w->size,
+                                       NULL, NULL));
+    assert_memory_equal(together, alone, sizeof alone);
+    assert_int_equal(awards[0], first);
+    assert_true(together[0] > first);
+    assert_true(together[1] > together[0]);
+}
+
+/* A row whose activities stand before those of the row above, since the list between is none. */
+static void lists_in_any_order(void **state)
+{
+    world *w = *state;
+    icsrm_credits counted[3];
+    uint8_t errors[3];
+    const uint8_t courses[] = {0, 0};
+    int32_t lists[] = {1, 2, 0, 1};
+    icsrm_batch_input *in = &w->input;
+    in->row_count = in->member_count = 3;
+    in->exams.values = in->payments.values = NULL;
+    in->row_certified_on = ints(w->on, 3);
+    in->activities = ints(lists, 3);
+    in->activity_kind = bytes(courses, 2);
+    w->minutes[0] = 120;
+    w->minutes[1] = 300;
+    in->activity_status = bytes(w->one, 2);
+    w->one[0] = w->one[1] = ICSRM_ACTIVITY_APPROVED;
+    in->activity_reviewed_on = ints(w->on, 2);
+    icsrm_batch_output_init(&w->output);
+    w->output.counted = counted;
+    w->output.error = errors;
+    assert_ok(
+        icsrm_evaluate_batch(w->batch, in, 0, 3, &w->output, w->workspace, w->size, NULL, NULL));
+    assert_int_equal(errors[0], ICSRM_OK);
+    assert_int_equal(errors[1], ICSRM_E_RANGE);
+    assert_int_equal(errors[2], ICSRM_OK);
+    assert_same(counted[0], 5 * ICSRM_CREDIT);
+    assert_same(counted[2], 2 * ICSRM_CREDIT);
 }
 
 /* One exam more than a record may have. */
@@ -227,6 +294,8 @@ int main(void)
         CASE(certifications),
         CASE(certified_on),
         CASE(certified_too_often),
+        CASE(awards_on_many_days),
+        CASE(lists_in_any_order),
         CASE(days_asked),
         CASE(recertifications),
         CASE(offsets),

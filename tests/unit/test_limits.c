@@ -123,6 +123,45 @@ static void a_record_names_64_certifications_and_no_more(void **state)
     icsrm_catalog_free(catalog);
 }
 
+static void a_row_names_64_certifications_and_no_more(void **state)
+{
+    (void)state;
+    enum { MANY = ICSRM_HELD_MAX + 1 };
+    static scheme_certification rows[MANY];
+    static char codes[MANY][16];
+    static unsigned char workspace[1 << 17];
+    icsrm_catalog *catalog = catalog_of_many(rows, codes, MANY);
+    icsrm_batch *batch = NULL;
+    icsrm_batch_input input;
+    icsrm_error error;
+    int32_t lists[] = {0, 0};
+    int32_t certifications[MANY];
+    icsrm_date on[MANY];
+    uint8_t results[MANY];
+    for (int32_t i = 0; i < MANY; i++) {
+        certifications[i] = i;
+        on[i] = day("2020-01-01");
+        results[i] = ICSRM_RESULT_PASS;
+    }
+    assert_ok(icsrm_batch_new(catalog, NULL, NULL, &batch, NULL));
+    icsrm_batch_input_init(&input);
+    input.as_of = day("2020-03-01");
+    input.row_count = input.member_count = 1;
+    input.exams = (icsrm_column){lists, NULL, 0, 1, ICSRM_COLUMN_INT32, 0};
+    input.exam_certification = (icsrm_column){certifications, NULL, 0, MANY, ICSRM_COLUMN_INT32, 0};
+    input.exam_on = (icsrm_column){on, NULL, 0, MANY, ICSRM_COLUMN_INT32, 0};
+    input.exam_result = (icsrm_column){results, NULL, 0, MANY, ICSRM_COLUMN_UINT8, 0};
+    icsrm_error_init(&error);
+    lists[1] = ICSRM_HELD_MAX;
+    assert_ok(icsrm_batch_explain(batch, &input, 0, workspace, sizeof workspace, &error));
+    lists[1] = MANY;
+    assert_status(icsrm_batch_explain(batch, &input, 0, workspace, sizeof workspace, &error),
+                  ICSRM_E_LIMIT);
+    assert_string_equal(error.key, "exams");
+    icsrm_batch_free(batch);
+    icsrm_catalog_free(catalog);
+}
+
 static void exams_of_another_body_are_no_exams_of_another_certification(void **state)
 {
     (void)state;
@@ -197,6 +236,7 @@ int main(void)
         cmocka_unit_test(lists_have_a_limit_before_they_are_read),
         cmocka_unit_test(a_catalog_has_a_limit_before_its_schemes_are_read),
         cmocka_unit_test(a_record_names_64_certifications_and_no_more),
+        cmocka_unit_test(a_row_names_64_certifications_and_no_more),
         cmocka_unit_test(exams_of_another_body_are_no_exams_of_another_certification),
         cmocka_unit_test(of_several_names_twice_the_first_repetition_is_named),
         cmocka_unit_test(readers_refuse_what_is_not_there),
