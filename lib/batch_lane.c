@@ -40,7 +40,7 @@ static uint64_t units(const lane_kind *kind, uint32_t minutes)
  * it earns in a way that the lane does not know. */
 static bool compile_kind(const program_kind *from, bool hourly, icsrm_credits unit, lane_kind *to)
 {
-    const bool minutes = from->node != ICSRM_NO_NODE && from->minutes_per_credit > 0;
+    const bool minutes = from->minutes_per_credit > 0;
     const icsrm_credits times = minutes ? from->increment : unit;
     *to = (lane_kind){.sum = LANE_NODES, .magic = hourly ? (UINT64_C(1) << LANE_SHIFT) / 60 : 0};
     if (from->node == ICSRM_NO_NODE)
@@ -52,7 +52,8 @@ static bool compile_kind(const program_kind *from, bool hourly, icsrm_credits un
     to->bias = (uint64_t)(from->fixed / times) << LANE_SHIFT;
     if (!minutes && hourly) /* hours count elsewhere: they are required, and earn nothing here */
         return false;
-    return from->more == NULL && !(from->bars & BARS_REPEAT_SESSION) && from->fixed % times == 0 &&
+    /* a kind by the hour has no fixed credit, so every fixed one is a multiple of the unit */
+    return from->more == NULL && !(from->bars & BARS_REPEAT_SESSION) &&
            (!minutes || compile_minutes(from, to));
 }
 
@@ -72,7 +73,8 @@ static icsrm_credits find_unit(const cert_program *program, size_t kind_count)
 }
 
 /* Finds the power of two below which everything lies that can be earned; false if missing minutes,
- * -1, could pass for some that were given. */
+ * -1, could pass for some that were given. It is at most 2^30, since no scheme has a fixed credit
+ * of more than a million; what an odd entry earns, 2^31, lies above. */
 static bool find_bound(const batch_lane *lane, const bool *hourly, uint64_t *bound)
 {
     uint64_t least = UINT64_MAX;
@@ -86,7 +88,7 @@ static bool find_bound(const batch_lane *lane, const bool *hourly, uint64_t *bou
         if (hourly[c] && units(kind, UINT32_MAX) < least)
             least = units(kind, UINT32_MAX);
     }
-    return least >= *bound && *bound <= odd_kind.bias >> LANE_SHIFT;
+    return least >= *bound;
 }
 
 /* Whether the activities of a scheme can be added up in any order and by node alone. */

@@ -104,7 +104,8 @@ static icsrm_status check_increment(const scheme_kind *kind, icsrm_place place)
 
 static icsrm_status check_credit(const scheme_kind *kind, icsrm_place place)
 {
-    const icsrm_credits most = 1000000 * ICSRM_CREDIT; /* keeps every sum far from overflow */
+    /* keeps every sum far from overflow; less than 2^30, which the fast lane relies on */
+    const icsrm_credits most = 1000000 * ICSRM_CREDIT;
     const int32_t ways =
         (kind->minutes_per_credit > 0) + (kind->fixed > 0) + (kind->step_count > 0);
     if (kind->minutes_per_credit < 0 || kind->minutes_per_credit > 6000 || kind->fixed < 0 ||
