@@ -104,9 +104,10 @@ void icsrm_row_events(row_reader *self)
     for (size_t sort = 0; sort < sizeof event_sources / sizeof *event_sources; sort++) {
         self->gathered_count = 0;
         gather_events(self, sort);
-        if (sort == 0 && self->certified_on != ICSRM_DATE_NONE && self->own != ICSRM_NO_INDEX)
+        if (self->own == ICSRM_NO_INDEX)
+            continue;
+        if (sort == 0 && self->certified_on != ICSRM_DATE_NONE)
             put_event(self, self->own, sort, (event){self->certified_on, self->slices.exams.count});
-        if (self->own != ICSRM_NO_INDEX)
-            keep_gathered(self, sort);
+        keep_gathered(self, sort);
     }
 }

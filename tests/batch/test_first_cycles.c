@@ -86,6 +86,13 @@ static void pay_once(member *m, const char *on)
     pay(&m->w, on);
 }
 
+static void enroll(member *m, const char *on)
+{
+    m->purpose[m->payments[1]] = ICSRM_PURPOSE_EXAM_ENROLLMENT;
+    m->paid_on[m->payments[1]++] = day(on);
+    add_payment(m->w.record, ICSRM_PURPOSE_EXAM_ENROLLMENT, "acme:ONE", on);
+}
+
 /* What a row says on a day, by the fast lane, or where it names its member by the other way. */
 static icsrm_status decide_member(member *m, icsrm_date as_of, bool quick, icsrm_summary *to)
 {
@@ -110,6 +117,7 @@ static icsrm_status decide_member(member *m, icsrm_date as_of, bool quick, icsrm
     output.pending = &to->pending;
     output.fee_paid_on = &to->fee_paid_on;
     output.completed_on = &to->completed_on;
+    output.reexam_fee_paid_on = &to->reexam_fee_paid_on;
     assert_ok(icsrm_evaluate_batch(m->batch, &m->input, 0, 1, &output, workspace, sizeof workspace,
                                    &refused, NULL));
     to->standing = flags[1];
@@ -142,6 +150,7 @@ static icsrm_summary decide_days(member *m, const char *from, const char *until)
             assert_same(row.pending, single.pending);
             assert_int_equal(row.fee_paid_on, single.fee_paid_on);
             assert_int_equal(row.completed_on, single.completed_on);
+            assert_int_equal(row.reexam_fee_paid_on, single.reexam_fee_paid_on);
         }
     }
     return single;
@@ -205,14 +214,16 @@ static void no_fee_is_required(void **state)
     close_member(&m);
 }
 
-/* renewal.fee: of many payments the first is held, however many there are. */
-static void many_payments(void **state)
+/* renewal.fee, reexam.after-expiry: of many payments each counts for what it is, however many there
+ * are; those before the window are held, or void. */
+static void pay_often(int32_t early_fee, icsrm_date paid)
 {
     member m = {0};
-    (void)state;
     begin(&m.w);
+    m.w.scheme.edition.policy.early_fee = early_fee;
     open_member(&m);
     award(&m, "2020-01-01");
+    enroll(&m, "2022-02-10");
     for (int p = 1; p <= 17; p++) {
         const char on[] = {
             '2', '0', '2', '0', '-', '0', '3', '-', (char)('0' + p / 10), (char)('0' + p % 10),
@@ -220,8 +231,21 @@ static void many_payments(void **state)
         pay_once(&m, on);
     }
     const icsrm_summary s = decide_days(&m, "2020-01-01", "2022-03-01");
-    assert_int_equal(s.fee_paid_on, day("2020-03-01"));
+    assert_int_equal(s.fee_paid_on, paid);
+    assert_int_equal(s.reexam_fee_paid_on, day("2022-02-10"));
     close_member(&m);
+}
+
+static void many_payments_held(void **state)
+{
+    (void)state;
+    pay_often(EARLY_FEE_HELD, day("2020-03-01"));
+}
+
+static void many_payments_void(void **state)
+{
+    (void)state;
+    pay_often(EARLY_FEE_VOID, ICSRM_DATE_NONE);
 }
 
 int main(void)
@@ -230,7 +254,8 @@ int main(void)
         cmocka_unit_test(a_term_that_starts_after_its_award),
         cmocka_unit_test(awards_at_the_end_of_the_calendar),
         cmocka_unit_test(no_fee_is_required),
-        cmocka_unit_test(many_payments),
+        cmocka_unit_test(many_payments_held),
+        cmocka_unit_test(many_payments_void),
     };
     return cmocka_run_group_tests_name("first cycles", tests, NULL, NULL);
 }

@@ -79,6 +79,9 @@ static void awards_on_many_days(void **state)
     free(w->workspace);
     assert_ok(icsrm_batch_workspace_size(w->batch, &w->input, 0, count, &w->size, NULL));
     w->workspace = malloc(w->size);
+    size_t size;
+    assert_ok(icsrm_batch_workspace_size(w->batch, &w->input, 0, count / 2, &size, NULL));
+    assert_same(size, w->size); /* it does not grow with the rows */
     assert_ok(icsrm_evaluate_batch(w->batch, &w->input, 0, count, &w->output, w->workspace, w->size,
                                    &w->refused, NULL));
     assert_same(w->refused, 0);
@@ -92,7 +95,8 @@ static void awards_on_many_days(void **state)
     assert_true(together[1] > together[0]);
 }
 
-/* A row whose activities stand before those of the row above, since the list between is none. */
+/* A row whose activities stand before those of the row above, since the list between is none: they
+ * are checked as well. */
 static void lists_in_any_order(void **state)
 {
     world *w = *state;
@@ -114,13 +118,19 @@ static void lists_in_any_order(void **state)
     icsrm_batch_output_init(&w->output);
     w->output.counted = counted;
     w->output.error = errors;
-    assert_ok(
-        icsrm_evaluate_batch(w->batch, in, 0, 3, &w->output, w->workspace, w->size, NULL, NULL));
-    assert_int_equal(errors[0], ICSRM_OK);
-    assert_int_equal(errors[1], ICSRM_E_RANGE);
-    assert_int_equal(errors[2], ICSRM_OK);
-    assert_same(counted[0], 5 * ICSRM_CREDIT);
-    assert_same(counted[2], 2 * ICSRM_CREDIT);
+    w->items[0] = w->items[1] = w->on[0];
+    in->activity_on = ints(w->items, 2);
+    for (int odd = 0; odd < 2; odd++) {
+        if (odd)
+            w->items[0] = ICSRM_DATE_MAX + 1;
+        assert_ok(icsrm_evaluate_batch(w->batch, in, 0, 3, &w->output, w->workspace, w->size, NULL,
+                                       NULL));
+        assert_int_equal(errors[0], ICSRM_OK);
+        assert_int_equal(errors[1], ICSRM_E_RANGE);
+        assert_int_equal(errors[2], odd ? ICSRM_E_DATE : ICSRM_OK);
+        assert_same(counted[0], 5 * ICSRM_CREDIT);
+        assert_same(counted[2], odd ? 0 : 2 * ICSRM_CREDIT);
+    }
 }
 
 /* One exam more than a record may have. */
