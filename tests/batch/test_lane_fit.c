@@ -87,6 +87,7 @@ CHANGE(large_credit, KIND(LECTURE).minutes_per_credit = 6000;
 CHANGE(other_increment, KIND(COURSE).increment = ICSRM_CREDIT / 2;)
 CHANGE(free_of_credit, for (int k = 0; k < ACME_KINDS; k++) a->kinds[k].minutes_per_credit = 0;
        KIND(PAPER).fixed = 0;)
+CHANGE(pooled_without_hours, free_of_credit(a, room); POLICY.blocks = BLOCKS_PER_CATEGORY;)
 
 CHANGE(bonus, a->nodes[ACME_WRITING].bonus_on = ICSRM_CREDIT;
        a->nodes[ACME_WRITING].bonus_percent = 100;)
@@ -136,6 +137,7 @@ static const fit fits[] = {
     FIT(large_credit, false, false), /* missing minutes could pass for so many */
     FIT(other_increment, true, false),
     FIT(free_of_credit, true, true),
+    FIT(pooled_without_hours, false, false),
     FIT(bonus, true, false),
     FIT(perpetual, true, false),
     FIT(yearly, true, false),
