@@ -144,7 +144,7 @@ def tests_in_c(build):
     listed = json.loads(output(["meson", "introspect", str(build), "--tests"]))
     return [test["name"] for test in listed
             if Path(test["cmd"][0]).is_relative_to(build) and
-            {suite.split(":")[1] for suite in test["suite"]} & {"codec", "oom", "unit", "vectors"}]
+            {suite.split(":")[1] for suite in test["suite"]} & {"batch", "codec", "oom", "unit", "vectors"}]
 
 
 def valgrind(build):
