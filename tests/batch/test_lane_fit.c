@@ -14,7 +14,7 @@ enum { MANY_NODES = LANE_NO_NODE };
 typedef struct more {
     scheme_edition editions[2];
     scheme_node nodes[MANY_NODES];
-    char names[MANY_NODES][8];
+    char names[MANY_NODES][12];
 } more;
 
 typedef void change(acme *a, more *room);
