@@ -109,7 +109,6 @@ typedef struct list_slice {
     uint32_t count;
 } list_slice;
 
-/* An input that has been checked, with as many entries as every column of an owner has. */
 /* A column as the fast lane reads it: entry i of the caller's stands at base + i * step; base NULL:
  * it is copied into `copy` for each row. */
 typedef struct lane_column {
@@ -131,6 +130,7 @@ enum {
 /* The lists that the lane reads of a row in its first cycle. */
 enum { LANE_OF_EXAMS, LANE_OF_ACTIVITIES, LANE_OF_PAYMENTS, LANE_LISTS };
 
+/* An input that has been checked, with as many entries as every column of an owner has. */
 typedef struct batch_call {
     const icsrm_batch *batch;
     icsrm_batch_input input;
