@@ -44,10 +44,9 @@ static lane_window find_window(const cycle_dates *dates, icsrm_date day)
 
 /* ---- the award ----------------------------------------------------------------------------- */
 
-/* The days of a first cycle that is awarded on a day; NULL: there are none. */
-static const cycle_dates *find_dates(const batch_call *call, const batch_room *room,
-                                     const batch_lane *lane, const cert_program *program,
-                                     icsrm_date award)
+const cycle_dates *icsrm_lane_dates(const batch_call *call, const batch_room *room,
+                                    const batch_lane *lane, const cert_program *program,
+                                    icsrm_date award)
 {
     lane_term *term = &room->terms[(uint32_t)award & (call->term_count - 1)];
     if (term->lane != lane || term->award != award) {
@@ -107,9 +106,8 @@ static void insert(events *all, event *room, event added)
     all->items = room;
 }
 
-/* The payments for the row's certification; false: they go the other way. */
-static bool read_payments(const batch_call *call, list_slice payments, const batch_room *room,
-                          uint32_t certification, facts_holding *to)
+bool icsrm_lane_payments(const batch_call *call, list_slice payments, const batch_room *room,
+                         uint32_t certification, facts_holding *to)
 {
     const icsrm_batch_input *input = &call->input;
     if (payments.count > LANE_EVENTS)
@@ -135,8 +133,8 @@ static bool read_payments(const batch_call *call, list_slice payments, const bat
 
 /* ---- deciding ------------------------------------------------------------------------------ */
 
-static void begin(const batch_call *call, const batch_room *room, uint32_t certification,
-                  icsrm_date day, const cycle_dates *dates)
+void icsrm_lane_begin(const batch_call *call, const batch_room *room, uint32_t certification,
+                      icsrm_date day, const cycle_dates *dates)
 {
     icsrm_decision *decision = room->decision;
     cycle *self = &decision->cycle;
@@ -169,10 +167,8 @@ static bool may_be_complete(const cycle *self)
            (self->fee != ICSRM_NO_INDEX || self->program->policy->fee != FEE_REQUIRED);
 }
 
-/* cpd.requirement, cpd.specified: counts from the leaves to the root, as icsrm_credit_count does:
- * what is approved, and that together with what is pending. `sums` are in units. */
-static void conclude(const struct lane_tree *tree, const int64_t *sums, icsrm_credits unit,
-                     icsrm_decision *decision)
+void icsrm_lane_conclude(const struct lane_tree *tree, const int64_t *sums, icsrm_credits unit,
+                         icsrm_decision *decision)
 {
     cycle *self = &decision->cycle;
     icsrm_credits below[LANE_NODES][2] = {{0}}; /* what the children of each count */
@@ -204,9 +200,7 @@ static inline bool is_checked(const lane_checked *checked, list_slice activities
            activities.first + activities.count <= checked->past && checked->even;
 }
 
-/* Finds what a row asks; false if that is not for the lane. */
-static bool find_asked(const batch_call *call, uint64_t row, uint32_t *certification,
-                       icsrm_date *day)
+bool icsrm_lane_find(const batch_call *call, uint64_t row, lane_row *out)
 {
     const code_map *codes = &call->batch->maps[MAP_CERTIFICATIONS];
     int64_t code;
@@ -217,34 +211,33 @@ static bool find_asked(const batch_call *call, uint64_t row, uint32_t *certifica
         asked = codes->entries[call->certification[row]];
     else
         return false;
-    *certification = asked.value;
-    *day = call->daily ? icsrm_row_day(call, row) : call->input.as_of;
-    return asked.status == ICSRM_OK && asked.value != ICSRM_NO_INDEX && !is_odd_day(*day);
+    out->certification = asked.value;
+    out->day = call->daily ? icsrm_row_day(call, row) : call->input.as_of;
+    return asked.status == ICSRM_OK && asked.value != ICSRM_NO_INDEX && !is_odd_day(out->day) &&
+           find_list(call, LANE_OF_EXAMS, OF_EXAMS, row, &out->exams) &&
+           find_list(call, LANE_OF_ACTIVITIES, OF_ACTIVITIES, row, &out->activities) &&
+           find_list(call, LANE_OF_PAYMENTS, OF_PAYMENTS, row, &out->payments);
 }
 
 bool icsrm_lane_decide(const batch_call *call, uint64_t row, const batch_room *room)
 {
-    uint32_t certification;
-    icsrm_date day;
-    list_slice exams;
-    list_slice activities;
-    list_slice payments;
-    if (!find_asked(call, row, &certification, &day) || !call->batch->trees[certification].first ||
-        !find_list(call, LANE_OF_EXAMS, OF_EXAMS, row, &exams) ||
-        !find_list(call, LANE_OF_ACTIVITIES, OF_ACTIVITIES, row, &activities) ||
-        !find_list(call, LANE_OF_PAYMENTS, OF_PAYMENTS, row, &payments))
+    lane_row asked;
+    if (!icsrm_lane_find(call, row, &asked) || !call->batch->trees[asked.certification].first)
         return false;
+    const uint32_t certification = asked.certification;
+    const icsrm_date day = asked.day;
+    const list_slice activities = asked.activities;
     const catalog_certification *from = &call->batch->catalog->certifications[certification];
     const batch_lane *lane = call->batch->lanes[from->scheme];
-    const icsrm_date award = find_award(call, row, exams, certification);
+    const icsrm_date award = find_award(call, row, asked.exams, certification);
     if (is_odd_day(award) || award > day)
         return false;
-    const cycle_dates *dates = find_dates(call, room, lane, from->programs, award);
+    const cycle_dates *dates = icsrm_lane_dates(call, room, lane, from->programs, award);
     if (dates == NULL || (call->named && !icsrm_lane_is_plain(call, activities)))
         return false;
-    begin(call, room, certification, day, dates);
+    icsrm_lane_begin(call, room, certification, day, dates);
     cycle *self = &room->decision->cycle;
-    if (!read_payments(call, payments, room, certification, room->holdings))
+    if (!icsrm_lane_payments(call, asked.payments, room, certification, room->holdings))
         return false;
     self->fee = icsrm_cycle_fee(self);
     if (may_be_complete(self))
@@ -259,6 +252,6 @@ bool icsrm_lane_decide(const batch_call *call, uint64_t row, const batch_room *r
     clear(sums);
     if (!call->sum(&found, lane, call->statuses, &window, sums))
         return false;
-    conclude(&call->batch->trees[certification], sums, lane->unit, room->decision);
+    icsrm_lane_conclude(&call->batch->trees[certification], sums, lane->unit, room->decision);
     return true;
 }

@@ -82,6 +82,34 @@ typedef struct lane_term {
     cycle_dates dates;
 } lane_term;
 
+/* What a row asks, and where its lists lie. */
+typedef struct lane_row {
+    uint32_t certification;
+    icsrm_date day;
+    list_slice exams, activities, payments;
+} lane_row;
+
+/* Finds that; false if it is not for the lane. */
+bool icsrm_lane_find(const batch_call *call, uint64_t row, lane_row *out);
+
+/* The days of a first cycle that is awarded on a day; NULL: there are none. */
+const cycle_dates *icsrm_lane_dates(const batch_call *call, const batch_room *room,
+                                    const batch_lane *lane, const cert_program *program,
+                                    icsrm_date award);
+
+/* The payments for the row's certification; false: they go the other way. */
+bool icsrm_lane_payments(const batch_call *call, list_slice payments, const batch_room *room,
+                         uint32_t certification, facts_holding *to);
+
+/* Begins a decision at a first cycle, of which the days are known. */
+void icsrm_lane_begin(const batch_call *call, const batch_room *room, uint32_t certification,
+                      icsrm_date day, const cycle_dates *dates);
+
+/* cpd.requirement, cpd.specified: counts from the leaves to the root, as icsrm_credit_count does:
+ * what is approved, and that together with what is pending. `sums` are in units. */
+void icsrm_lane_conclude(const struct lane_tree *tree, const int64_t *sums, icsrm_credits unit,
+                         icsrm_decision *decision);
+
 /* Prepares what a call keeps from row to row. */
 void icsrm_lane_open(batch_call *call, const batch_room *room);
 
