@@ -28,7 +28,7 @@ size_t icsrm_room_carve(void *memory, const room_size *size, batch_room *out)
     out->terms = take(from, &used, size->terms, sizeof *out->terms);
     out->numbers = take(from, &used, 5 * LANE_ACTIVITIES, sizeof *out->numbers);
     out->bytes = take(from, &used, 4 * LANE_ACTIVITIES, 1);
-    out->lane_events = take(from, &used, 2 * LANE_EVENTS, sizeof *out->lane_events);
+    out->lane_events = take(from, &used, 3 * LANE_EVENTS, sizeof *out->lane_events);
     out->ready_days = take(from, &used, 3 * LANE_ACTIVITIES, sizeof *out->ready_days);
     out->credit = take(from, &used, LANE_ACTIVITIES, sizeof *out->credit);
     out->checked = take(from, &used, 1, sizeof *out->checked);
@@ -197,7 +197,8 @@ static bool decide_row(const batch_call *call, uint64_t row, void *memory, size_
 {
     row_slices slices;
     *status = ICSRM_OK;
-    if (call->quick && icsrm_lane_decide(call, row, room))
+    if (call->quick && (icsrm_lane_decide(call, row, room) ||
+                        icsrm_lane_decide_later(call, row, room)))
         return true;
     *status = icsrm_row_find(call, row, &slices, error);
     if (*status != ICSRM_OK)

@@ -96,8 +96,7 @@ static icsrm_date find_award(const batch_call *call, uint64_t row, list_slice ex
 
 /* ---- fees ---------------------------------------------------------------------------------- */
 
-/* Puts an event behind those that are no later. */
-static void insert(events *all, event *room, event added)
+void icsrm_lane_insert(events *all, event *room, event added)
 {
     uint32_t at = all->count++;
     for (; at > 0 && room[at - 1].on > added.on; at--)
@@ -124,9 +123,9 @@ bool icsrm_lane_payments(const batch_call *call, list_slice payments, const batc
         if (named.value != certification)
             continue;
         if (purpose.value == ICSRM_PURPOSE_RENEWAL)
-            insert(&to->fees, room->lane_events, paid);
+            icsrm_lane_insert(&to->fees, room->lane_events, paid);
         else
-            insert(&to->enrollments, room->lane_events + LANE_EVENTS, paid);
+            icsrm_lane_insert(&to->enrollments, room->lane_events + LANE_EVENTS, paid);
     }
     return true;
 }

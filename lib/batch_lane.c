@@ -114,6 +114,15 @@ static bool suits_first(const cert_program *program)
            policy->late_approval == LATE_APPROVAL_COUNTS;
 }
 
+/* Whether, besides, a cycle starts on the day of award or where the one before expired, and earns
+ * by itself. */
+static bool suits_later(const scheme_policy *policy)
+{
+    return policy->starts == STARTS_ON_AWARD && policy->ends == ENDS_ON_ANNIVERSARY &&
+           policy->earns_until == EARNS_UNTIL_EXPIRY && policy->next_from == NEXT_FROM_EXPIRY &&
+           policy->reexam_starts == REEXAM_STARTS_ON_PASS && policy->carry.maximum == 0;
+}
+
 /* The sums that an activity of a status belongs to. */
 static uint8_t find_sums(const lane_status *status, unsigned state)
 {
@@ -153,7 +162,8 @@ static void compile_statuses(const code_map *codes, code_entry absent, lane_stat
 
 static void compile_tree(const cert_program *from, struct lane_tree *to)
 {
-    *to = (struct lane_tree){.first = true, .count = (uint8_t)from->node_count};
+    *to = (struct lane_tree){
+        .first = true, .later = suits_later(from->policy), .count = (uint8_t)from->node_count};
     for (uint32_t n = 0; n < from->node_count; n++) {
         const program_node *node = &from->nodes[n];
         to->parent[n] = n == 0 ? 0 : (uint8_t)node->parent;
@@ -219,6 +229,7 @@ bool icsrm_lanes_make(icsrm_batch *batch)
         if (suited && *lane == NULL && !make_lane(batch, from->programs, lane))
             return false;
         batch->trees[c].first = false;
+        batch->trees[c].later = false;
         if (*lane != NULL && (*lane)->uniform && suits_first(from->programs))
             compile_tree(from->programs, &batch->trees[c]);
     }

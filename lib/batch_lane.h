@@ -15,6 +15,7 @@ enum {
     LANE_NODES = 7,     /* of a first cycle */
     LANE_NO_NODE = 255, /* the scheme has no such kind */
     LANE_EVENTS = 16,
+    LANE_RUN = 4, /* cycles that are added up in one pass */
     LANE_PAIRS = 16
 };
 
@@ -52,9 +53,10 @@ struct batch_lane {
 };
 
 /* The requirement of a certification, for sums by node: parents stand before their children.
- * `first`: its first cycles follow from the day of award and the sums alone. */
+ * `first`: its first cycles follow from the day of award and the sums alone; `later`: so do the
+ * cycles that renewals begin. */
 struct lane_tree {
-    bool first;
+    bool first, later;
     uint8_t count;
     uint8_t parent[LANE_NODES];
     icsrm_credits minimum[LANE_NODES]; /* none: ICSRM_CREDITS_NONE, which is less than any */
@@ -97,6 +99,9 @@ const cycle_dates *icsrm_lane_dates(const batch_call *call, const batch_room *ro
                                     const batch_lane *lane, const cert_program *program,
                                     icsrm_date award);
 
+/* Puts an event behind those that are no later. */
+void icsrm_lane_insert(events *all, event *room, event added);
+
 /* The payments for the row's certification; false: they go the other way. */
 bool icsrm_lane_payments(const batch_call *call, list_slice payments, const batch_room *room,
                          uint32_t certification, facts_holding *to);
@@ -135,6 +140,21 @@ bool icsrm_lane_days(const icsrm_date *days, size_t count);
  * may have any, and excluded minutes. Dates and minutes are known to lie in their ranges. */
 lane_sum icsrm_lane_sum, icsrm_lane_sum_reviewed, icsrm_lane_sum_dated;
 
+/* Slices of the activities by date, one for each of the cycles that follow one another. The first
+ * and the last are those before and behind them. */
+enum { LANE_SLICE = 32, LANE_SLICED = (LANE_RUN + 3) * LANE_SLICE };
+typedef struct lane_slices {
+    uint32_t count;                        /* of cycles */
+    icsrm_date bound[LANE_RUN + 1];        /* where each begins and the last ends; then INT32_MAX */
+    icsrm_date submitted_by[LANE_RUN + 2]; /* by slice */
+    icsrm_date day;
+} lane_slices;
+
+/* Adds up all slices, the sums of each LANE_SLICE behind those of the one before. `dated`: as
+ * icsrm_lane_sum_dated. slice_of: room for as many as there are activities. */
+bool icsrm_lane_slice(const lane_columns *from, const batch_lane *lane, const lane_status *statuses,
+                      const lane_slices *slices, bool dated, int32_t *slice_of, int64_t *sums);
+
 /* Where the columns of what is ready are written. */
 typedef struct lane_ready {
     icsrm_date *submitted, *decided, *approved;
@@ -156,6 +176,9 @@ bool icsrm_lane_in_range(const batch_call *call, list_slice activities, const la
 /* Decides a row in its first cycle: room->decision receives what is decided. false: the row goes
  * the other way. */
 bool icsrm_lane_decide(const batch_call *call, uint64_t row, const batch_room *room);
+
+/* The same of a row with cycles behind it. */
+bool icsrm_lane_decide_later(const batch_call *call, uint64_t row, const batch_room *room);
 
 /* Makes the activities of a row ready for its own certification, as the view's facts->ready. false:
  * they go the other way. */
