@@ -16,24 +16,6 @@ static const status_row statuses[] = {
 #undef STATUS_ROW
 };
 
-static const char *const list_names[] = {
-    [ICSRM_LIST_NONE] = "",
-    [ICSRM_LIST_EXAMS] = "exams",
-    [ICSRM_LIST_RECERTIFICATIONS] = "recertifications",
-    [ICSRM_LIST_ACTIVITIES] = "activities",
-    [ICSRM_LIST_PAYMENTS] = "payments",
-    [ICSRM_LIST_SPONSORSHIPS] = "sponsorships",
-    [ICSRM_LIST_ATTRIBUTES] = "attributes",
-    [ICSRM_LIST_CATEGORIES] = "credits.categories",
-    [ICSRM_LIST_HISTORY] = "history",
-    [ICSRM_LIST_FINDINGS] = "findings",
-    [ICSRM_LIST_EDITIONS] = "editions",
-    [ICSRM_LIST_REQUIREMENT] = "requirement",
-    [ICSRM_LIST_FACETS] = "facets",
-    [ICSRM_LIST_KINDS] = "kinds",
-    [ICSRM_LIST_CERTIFICATIONS] = "certifications",
-};
-
 const char *icsrm_version(void)
 {
     return ICSRM_VERSION;
@@ -53,8 +35,8 @@ const char *icsrm_status_text(icsrm_status status)
 
 const char *icsrm_list_name(icsrm_list list)
 {
-    size_t index = (size_t)list;
-    return index < sizeof list_names / sizeof *list_names ? list_names[index] : "";
+    const char *name = icsrm_word_name(ICSRM_WORDS_LIST, (int32_t)list);
+    return name != NULL ? name : "";
 }
 
 void icsrm_error_init(icsrm_error *error)

@@ -74,6 +74,13 @@ static const char *const notice_words[] = {
     "under-review",      "days-to-pay",       "suspended",   "lapsed",    "renewed"};
 static const char *const plan_words[] = {"met", "possible", "out-of-reach", "too-late"};
 
+/* Of icsrm_list; a report's categories lie within its credits. */
+static const char *const list_words[] = {
+    "exams",        "recertifications", "activities",         "payments",
+    "sponsorships", "attributes",       "credits.categories", "history",
+    "findings",     "editions",         "requirement",        "facets",
+    "kinds",        "certifications"};
+
 typedef struct vocabulary {
     const char *const *words;
     int32_t count;
@@ -118,6 +125,7 @@ static const vocabulary vocabularies[] = {
     [ICSRM_WORDS_BARS] = VOCABULARY(bars_words),
     [ICSRM_WORDS_NOTICE] = VOCABULARY(notice_words),
     [ICSRM_WORDS_PLAN] = VOCABULARY(plan_words),
+    [ICSRM_WORDS_LIST] = VOCABULARY(list_words),
 };
 
 /* The vocabulary, or an empty one; index 0 is empty too. */

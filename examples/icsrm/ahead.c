@@ -3,6 +3,7 @@
 #include "ahead.h"
 
 #include "scheme_set.h"
+#include "format.h"
 
 /* Which answer is wanted, and what is made once. */
 typedef struct asking {
@@ -130,12 +131,7 @@ void ahead_title(const ahead *a, const char *code, const char *what, icsrm_date 
 void ahead_open(ahead *a, const char *code, icsrm_date day)
 {
     a->json = (json_writer){.out = &a->s->output};
-    json_open(&a->json, '{');
-    json_add_text(&a->json, "member", a->member);
-    if (code != NULL)
-        json_add_word(&a->json, "certification", code);
-    if (day != ICSRM_DATE_NONE)
-        json_add_date(&a->json, "as_of", day);
+    json_open_answer(&a->json, a->member, code, day);
 }
 
 void ahead_close(ahead *a)

@@ -4,7 +4,7 @@
 #ifndef COMMAND_AHEAD_H
 #define COMMAND_AHEAD_H
 
-#include "json_writer.h"
+#include "json_answers.h"
 #include "page.h"
 #include "stream.h"
 

@@ -3,7 +3,7 @@
 #include <string.h>
 
 #include "cbor.h"
-#include "json_decision.h"
+#include "json_answers.h"
 #include "json_piece.h"
 #include "json_record.h"
 #include "json_report.h"
@@ -73,7 +73,7 @@ static bool put_report(stream *s, const icsrm_report *report, refusal *why)
 {
     if (s->options->format == FORMAT_CBOR)
         return cbor_put_report(report, &s->output, why);
-    report_to_json(report, &s->output);
+    json_put_report(&(json_writer){.out = &s->output}, report);
     buffer_text(&s->output, "\n");
     return true;
 }

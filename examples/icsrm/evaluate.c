@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT
  * icsrm evaluate: a decision for every record and certification. */
 #include "cbor.h"
-#include "json_decision.h"
+#include "json_answers.h"
 #include "scheme_set.h"
 #include "stream.h"
 
@@ -63,7 +63,7 @@ static bool write_report(stream *s, const icsrm_decision *decision, refusal *why
     if (s->options->format == FORMAT_CBOR) {
         written = cbor_put_report(report, &s->output, why);
     } else {
-        report_to_json(report, &s->output);
+        json_put_report(&(json_writer){.out = &s->output}, report);
         buffer_text(&s->output, "\n");
     }
     icsrm_report_free(report);

@@ -5,6 +5,7 @@
 
 #include "ahead.h"
 #include "page_row.h"
+#include "format.h"
 
 static const char help[] =
     "Says why a decision is as it is: a sentence for the term, the window, the requirement, the "
@@ -49,16 +50,6 @@ static icsrm_finding *read_findings(const icsrm_decision *decision, size_t *coun
     return all;
 }
 
-/* Adds a finding's sentence. */
-static void put_sentence(const icsrm_decision *decision, const icsrm_finding *finding, buffer *out)
-{
-    size_t size = icsrm_explain_finding(decision, finding, NULL, 0);
-    if (!buffer_reserve(out, size + 1))
-        return;
-    (void)icsrm_explain_finding(decision, finding, out->data + out->size, size + 1);
-    out->size += size;
-}
-
 /* ---- for a person -------------------------------------------------------------------------- */
 
 static void put_text(const ahead *a, const icsrm_finding *all, size_t count)
@@ -67,7 +58,7 @@ static void put_text(const ahead *a, const icsrm_finding *all, size_t count)
     buffer text = {0};
     for (size_t i = 0; i < count; i++) {
         const char *source = icsrm_explain_source(a->decision, &all[i]);
-        put_sentence(a->decision, &all[i], &text);
+        buffer_sentence(&text, a->decision, &all[i]);
         buffer_format(&text, " (%s)", all[i].rule);
         page_item(&a->page, &text);
         if (source != NULL && strcmp(source, quoted) != 0) {
@@ -88,27 +79,11 @@ static void put_text(const ahead *a, const icsrm_finding *all, size_t count)
 static void put_json(ahead *a, const icsrm_finding *all, size_t count)
 {
     json_writer *w = &a->json;
-    buffer text = {0};
     json_name(w, "sentences");
     json_open(w, '[');
-    for (size_t i = 0; i < count; i++) {
-        icsrm_activity activity = {.struct_size = sizeof activity};
-        const char *source = icsrm_explain_source(a->decision, &all[i]);
-        buffer_clear(&text);
-        put_sentence(a->decision, &all[i], &text);
-        json_open(w, '{');
-        json_add_word(w, "finding", icsrm_word_name(ICSRM_WORDS_FINDING, all[i].finding));
-        json_add_word(w, "rule", all[i].rule);
-        if (all[i].list == ICSRM_LIST_ACTIVITIES &&
-            icsrm_record_activity_at(a->record, all[i].index, &activity) == ICSRM_OK)
-            json_add_text(w, "activity", activity.id);
-        json_add_text(w, "text", (icsrm_text){text.data, text.size});
-        json_add_word(w, "source", source);
-        json_close(w, '}');
-    }
+    for (size_t i = 0; i < count; i++)
+        json_put_sentence(w, a->decision, a->record, &all[i]);
     json_close(w, ']');
-    a->s->output.failed = a->s->output.failed || text.failed;
-    buffer_free(&text);
 }
 
 static bool explain(ahead *a, const char *code, refusal *why)

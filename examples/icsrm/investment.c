@@ -7,6 +7,7 @@
 #include <unistd.h>
 
 #include "investment_report.h"
+#include "json_answers.h"
 #include "json_piece.h"
 #include "stream.h"
 
@@ -57,7 +58,7 @@ static bool put_result(const options *o, const investment *given, refusal *why, 
     if (icsrm_investment_decide(&given->figures, &result, &error) != ICSRM_OK)
         return refuse_error(why, &error, NULL);
     if (o->format == FORMAT_JSON) {
-        investment_to_json(&result, given->currency, out);
+        json_put_investment(&(json_writer){.out = out}, &result, given->currency);
         buffer_text(out, "\n");
     } else {
         report_style style = report_style_of(STDOUT_FILENO);

@@ -7,6 +7,7 @@
 
 #include "page_money.h"
 #include "page_row.h"
+#include "format.h"
 
 /* The page of a row's line, and what is told of. */
 typedef struct telling {

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT
  * What differs between what is and what was expected. */
 #include "json_differ.h"
+#include "format.h"
 
 #include <stdint.h>
 #include <stdio.h>

@@ -3,7 +3,6 @@
 #include "json_investment.h"
 
 #include "json_field.h"
-#include "json_writer.h"
 
 #define FIGURE(member)                                                                             \
     {                                                                                              \
@@ -35,25 +34,4 @@ bool investment_from_json(json_t *value, investment *out, refusal *why)
     return out->currency.data != NULL ||
            refuse(why, ICSRM_E_MISSING, "currency", icsrm_status_text(ICSRM_E_MISSING),
                   RULE_INVESTMENT_MODEL);
-}
-
-/* A key with a number, or with null where there is none. */
-static void add_figure(json_writer *w, const char *key, int there, int64_t figure)
-{
-    if (there)
-        json_add_number(w, key, figure);
-    else
-        json_add_word(w, key, NULL);
-}
-
-void investment_to_json(const icsrm_investment_result *result, icsrm_text currency, buffer *out)
-{
-    json_writer w = {.out = out};
-    json_open(&w, '{');
-    json_add_number(&w, "cost", result->cost);
-    json_add_number(&w, "net", result->net);
-    add_figure(&w, "return_bp", result->has_return, result->return_bp);
-    add_figure(&w, "payback_months", result->has_payback, result->payback_months);
-    json_add_text(&w, "currency", currency);
-    json_close(&w, '}');
 }

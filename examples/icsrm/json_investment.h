@@ -1,9 +1,8 @@
 /* SPDX-License-Identifier: MIT
- * Investments as JSON, as decision.cddl says: read, and their results written. */
+ * Investments read from JSON, as decision.cddl says. */
 #ifndef COMMAND_JSON_INVESTMENT_H
 #define COMMAND_JSON_INVESTMENT_H
 
-#include "buffer.h"
 #include "refusal.h"
 
 /* The model that an investment has to follow, as refusals name it. */
@@ -17,8 +16,5 @@ typedef struct investment {
 
 /* False with the reason if the value is no investment. */
 bool investment_from_json(json_t *value, investment *out, refusal *why);
-
-/* Adds one object to a buffer, without a newline. */
-void investment_to_json(const icsrm_investment_result *result, icsrm_text currency, buffer *out);
 
 #endif

@@ -14,7 +14,7 @@ typedef struct json_report {
     json_t *lists; /* taken out of the value: their texts are in use */
 } json_report;
 
-/* Fills `out` from an object with the keys that decision_to_json writes; null is as good as absent.
+/* Fills `out` from an object with the keys that json_put_report writes; null is as good as absent.
  * False and the reason if it is no decision. json_report_free in either case, and the value must
  * live as long. */
 bool report_from_json(json_t *value, json_report *out, refusal *why);

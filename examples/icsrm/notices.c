@@ -4,6 +4,7 @@
 
 #include "ahead.h"
 #include "page_row.h"
+#include "format.h"
 
 static const char help[] =
     "Lists the notices that fall due from one day until before another, each once and as known on\n"
@@ -123,19 +124,9 @@ static void put_text(const ahead *a, const icsrm_notice *all, size_t count)
 
 static void put_json(ahead *a, const icsrm_notice *all, size_t count)
 {
-    json_writer *w = &a->json;
     for (size_t i = 0; i < count; i++) {
-        ahead_open(a, NULL, ICSRM_DATE_NONE);
-        json_add_date(w, "date", all[i].date);
-        json_add_word(w, "notice", icsrm_word_name(ICSRM_WORDS_NOTICE, all[i].notice));
-        json_add_word(w, "certification", all[i].certification);
-        if (all[i].activity == ICSRM_NO_INDEX)
-            json_add_word(w, "activity", NULL);
-        else
-            json_add_text(w, "activity", activity_of(a, &all[i]));
-        json_add_number(w, "days", all[i].days);
-        json_add_date(w, "deadline", all[i].deadline);
-        ahead_close(a);
+        json_put_notice(&(json_writer){.out = &a->s->output}, a->record, &all[i]);
+        buffer_text(&a->s->output, "\n");
     }
 }
 

@@ -8,6 +8,7 @@
 #include <wchar.h>
 
 #include "json_writer.h"
+#include "format.h"
 
 static const char *const paints[] = {
     [COLOUR_NONE] = "\033[0m",  [COLOUR_STRONG] = "\033[1m", [COLOUR_DIM] = "\033[2m",

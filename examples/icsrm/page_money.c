@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT
  * Money as a person writes it. */
 #include "page_money.h"
+#include "format.h"
 
 #include <inttypes.h>
 #include <string.h>

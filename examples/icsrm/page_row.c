@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT
  * Rows and items of a report. */
 #include "page_row.h"
+#include "format.h"
 
 enum { LABEL_COLUMNS = 19, ITEM_INDENT = 4 };
 

@@ -5,6 +5,7 @@
 
 #include "ahead.h"
 #include "page_row.h"
+#include "format.h"
 
 static const char help[] =
     "Says how the requirement can still be met: how much there is room for in each category, how\n"
@@ -44,19 +45,6 @@ static const char help[] =
     "  icsrm plan --as-of 2026-11-22 member.json\n"
     "  icsrm plan --price continuing-education=4000 --price research-publishing=none member.json\n";
 
-/* A node has a step in each year that is left; where there are years there are fewer nodes. */
-enum { STEPS_MAX = 10 * ICSRM_NODES_MAX };
-
-/* A plan with all its nodes, of which there are `count`. */
-typedef struct full_plan {
-    icsrm_plan plan;
-    icsrm_plan_node nodes[ICSRM_NODES_MAX];
-    int64_t prices[ICSRM_NODES_MAX];
-    size_t count;
-    icsrm_plan_step steps[STEPS_MAX];
-    size_t step_count;
-} full_plan;
-
 /* ---- planning ------------------------------------------------------------------------------ */
 
 static icsrm_node node_at(const ahead *a, size_t n)
@@ -77,19 +65,14 @@ static int64_t price_of(const options *o, const char *category)
     return price;
 }
 
-static icsrm_status make_plan(const ahead *a, int32_t with_pending, full_plan *out)
+static icsrm_status make_plan(const ahead *a, int32_t with_pending, whole_plan *out)
 {
-    const bool priced = a->options->price_count > 0;
-    out->plan.struct_size = sizeof out->plan;
-    out->count = icsrm_decision_node_count(a->decision);
-    for (size_t n = 0; n < out->count; n++)
-        out->prices[n] = price_of(a->options, node_at(a, n).name);
-    const int64_t *prices = priced ? out->prices : NULL;
-    icsrm_status status = icsrm_plan_read(a->decision, with_pending, prices, out->count, &out->plan,
-                                          out->nodes, ICSRM_NODES_MAX, NULL);
-    return status != ICSRM_OK ? status
-                              : icsrm_plan_steps(a->decision, with_pending, prices, out->count,
-                                                 out->steps, STEPS_MAX, &out->step_count);
+    int64_t prices[ICSRM_NODES_MAX];
+    const size_t count = icsrm_decision_node_count(a->decision);
+    for (size_t n = 0; n < count; n++)
+        prices[n] = price_of(a->options, node_at(a, n).name);
+    return whole_plan_read(a->decision, with_pending, a->options->price_count > 0 ? prices : NULL,
+                           out);
 }
 
 /* ---- for a person -------------------------------------------------------------------------- */
@@ -107,7 +90,7 @@ static const char *const states[] = {
     [ICSRM_PLAN_TOO_LATE] = "too late: what is done from now on counts for no renewal.",
 };
 
-static void put_state(const ahead *a, const char *label, const full_plan *from)
+static void put_state(const ahead *a, const char *label, const whole_plan *from)
 {
     buffer line = {0};
     const icsrm_plan *plan = &from->plan;
@@ -143,7 +126,7 @@ static void put_dates(const ahead *a, const icsrm_plan *plan)
 }
 
 /* One line for a category: what the plan says of it, and what there is room for. */
-static void put_category(const ahead *a, const full_plan *plan, size_t n, buffer *line)
+static void put_category(const ahead *a, const whole_plan *plan, size_t n, buffer *line)
 {
     const icsrm_plan_node *node = &plan->nodes[n];
     buffer_text(line, node_at(a, n).name);
@@ -170,14 +153,14 @@ static void put_category(const ahead *a, const full_plan *plan, size_t n, buffer
 }
 
 /* Whether the steps have times of their own. */
-static bool has_times(const full_plan *plan)
+static bool has_times(const whole_plan *plan)
 {
     return plan->step_count > 0 && (plan->steps[0].from != plan->plan.earn_from ||
                                     plan->steps[0].until != plan->plan.earn_until);
 }
 
 /* What to earn in one time: a line. Returns the first step of the next. */
-static size_t put_time(const ahead *a, const full_plan *plan, size_t first, buffer *line)
+static size_t put_time(const ahead *a, const whole_plan *plan, size_t first, buffer *line)
 {
     const icsrm_plan_step *steps = plan->steps;
     size_t s = first;
@@ -198,7 +181,7 @@ static size_t put_time(const ahead *a, const full_plan *plan, size_t first, buff
     return s;
 }
 
-static void put_tag(const ahead *a, const full_plan *plan, size_t n, buffer *line)
+static void put_tag(const ahead *a, const whole_plan *plan, size_t n, buffer *line)
 {
     buffer_text(line, node_at(a, n).name);
     buffer_text(line, ": of what you earn, at least ");
@@ -207,7 +190,7 @@ static void put_tag(const ahead *a, const full_plan *plan, size_t n, buffer *lin
     page_item(&a->page, line);
 }
 
-static void put_categories(const ahead *a, const full_plan *plan)
+static void put_categories(const ahead *a, const whole_plan *plan)
 {
     buffer line = {0};
     const bool times = has_times(plan);
@@ -225,7 +208,7 @@ static void put_categories(const ahead *a, const full_plan *plan)
     buffer_free(&line);
 }
 
-static void put_text(const ahead *a, const full_plan *now, const full_plan *approved)
+static void put_text(const ahead *a, const whole_plan *now, const whole_plan *approved)
 {
     bool differs = now->plan.earn != approved->plan.earn || now->plan.state != approved->plan.state;
     put_dates(a, &now->plan);
@@ -241,77 +224,20 @@ static void put_text(const ahead *a, const full_plan *now, const full_plan *appr
 
 /* ---- for machines -------------------------------------------------------------------------- */
 
-static void put_cost(json_writer *w, int64_t cost)
-{
-    if (cost != ICSRM_MONEY_NONE) {
-        json_add_number(w, "cost", cost);
-        return;
-    }
-    json_name(w, "cost");
-    json_put_null(w);
-}
-
-static void put_steps(ahead *a, const full_plan *from)
-{
-    json_writer *w = &a->json;
-    json_name(w, "steps");
-    json_open(w, '[');
-    for (size_t s = 0; s < from->step_count; s++) {
-        const icsrm_plan_step *step = &from->steps[s];
-        json_open(w, '{');
-        json_add_word(w, step->is_facet ? "tag" : "category", node_at(a, step->node).name);
-        json_add_date(w, "from", step->from);
-        json_add_date(w, "until", step->until);
-        json_add_credits(w, "earn", step->earn);
-        json_close(w, '}');
-    }
-    json_close(w, ']');
-}
-
-static void put_plan(ahead *a, const char *key, const full_plan *from)
-{
-    json_writer *w = &a->json;
-    json_name(w, key);
-    json_open(w, '{');
-    json_add_word(w, "state", icsrm_word_name(ICSRM_WORDS_PLAN, from->plan.state));
-    json_add_credits(w, "earn", from->plan.earn);
-    json_add_credits(w, "per_week", from->plan.per_week);
-    put_cost(w, from->plan.cost);
-    json_name(w, "categories");
-    json_open(w, '[');
-    for (size_t n = 0; n < from->count; n++) {
-        json_open(w, '{');
-        json_add_word(w, "category", node_at(a, n).name);
-        json_add_credits(w, "headroom", from->nodes[n].headroom);
-        json_add_credits(w, "missing", from->nodes[n].missing);
-        json_add_credits(w, "least", from->nodes[n].least);
-        json_add_credits(w, "earn", from->nodes[n].earn);
-        json_add_flag(w, "earnable", from->nodes[n].earnable);
-        json_close(w, '}');
-    }
-    json_close(w, ']');
-    put_steps(a, from);
-    json_close(w, '}');
-}
-
-static void put_json(ahead *a, const char *code, const full_plan *now, const full_plan *approved)
+static void put_json(ahead *a, const char *code, const whole_plan *now, const whole_plan *approved)
 {
     json_writer *w = &a->json;
     ahead_open(a, code, a->options->as_of);
-    json_add_date(w, "earn_from", now->plan.earn_from);
-    json_add_date(w, "earn_until", now->plan.earn_until);
-    json_add_date(w, "submit_by", now->plan.submit_by);
-    json_add_number(w, "days_left", now->plan.days_left);
-    json_add_flag(w, "partial", now->plan.partial);
-    put_plan(a, "now", now);
-    put_plan(a, "if_approved", approved);
+    json_add_plan_days(w, &now->plan);
+    json_add_plan(w, "now", a->decision, now);
+    json_add_plan(w, "if_approved", a->decision, approved);
     ahead_close(a);
 }
 
 static bool plan(ahead *a, const char *code, refusal *why)
 {
-    full_plan now;
-    full_plan approved;
+    whole_plan now;
+    whole_plan approved;
     icsrm_status status = make_plan(a, 0, &now);
     if (status == ICSRM_OK)
         status = make_plan(a, 1, &approved);

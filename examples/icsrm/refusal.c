@@ -5,23 +5,10 @@
 #include <stdio.h>
 #include <string.h>
 
-static const char *const list_names[] = {
-    [ICSRM_LIST_NONE] = "",
-    [ICSRM_LIST_EXAMS] = "exams",
-    [ICSRM_LIST_RECERTIFICATIONS] = "recertifications",
-    [ICSRM_LIST_ACTIVITIES] = "activities",
-    [ICSRM_LIST_PAYMENTS] = "payments",
-    [ICSRM_LIST_SPONSORSHIPS] = "sponsorships",
-    [ICSRM_LIST_ATTRIBUTES] = "attributes",
-    [ICSRM_LIST_CATEGORIES] = "credits.categories",
-    [ICSRM_LIST_HISTORY] = "history",
-    [ICSRM_LIST_FINDINGS] = "findings",
-};
-
 const char *list_name(icsrm_list list)
 {
-    size_t index = (size_t)list;
-    return index < sizeof list_names / sizeof *list_names ? list_names[index] : "";
+    const char *name = icsrm_word_name(ICSRM_WORDS_LIST, (int32_t)list);
+    return name != NULL ? name : "";
 }
 
 /* ---- plain text ---------------------------------------------------------------------------- */

@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "report_parts.h"
+#include "format.h"
 
 static void say(const page *p, const char *text)
 {

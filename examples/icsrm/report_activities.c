@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "json_writer.h"
+#include "format.h"
 
 enum { DATE_COLUMNS = 10, ID_MOST = 14, WHAT_LEAST = 10, WHAT_MOST = 40 };
 

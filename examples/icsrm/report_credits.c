@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "json_writer.h"
+#include "format.h"
 
 enum { BAR_LEAST = 6, BAR_MOST = 30, NOTE_COLUMNS = 21 };
 

@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "json_writer.h"
+#include "format.h"
 
 /* A step is a line in a buffer of its own, and only wrapped when all are known. */
 static void end_step(const page *p)

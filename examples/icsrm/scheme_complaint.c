@@ -7,6 +7,7 @@
 #include <string.h>
 
 #include "refusal.h"
+#include "format.h"
 
 enum { LINE_SHOWN = 100 };
 

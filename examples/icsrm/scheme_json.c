@@ -6,6 +6,7 @@
 #include "json_writer.h"
 #include "scheme_keys.h"
 #include "scheme_text.h"
+#include "format.h"
 
 enum { NUMBER = 0, NEGATIVE = 1, TEXT = 3, LIST = 4, MAP = 5, TAG = 6, KEYS_MAX = 32 };
 
@@ -126,7 +127,7 @@ static void put_date(transcriber *t)
     unsigned major = take_head(&t->at, &days);
     (void)icsrm_date_format((icsrm_date)(major == NUMBER ? (int64_t)days : -1 - (int64_t)days),
                             text);
-    json_put_text(&t->to, (icsrm_text){text, strlen(text)});
+    json_put_string(&t->to, text);
 }
 
 static void put_value(transcriber *t, const char *map, const scheme_key *row)

@@ -6,6 +6,7 @@
 
 #include "nearest.h"
 #include "refusal.h"
+#include "format.h"
 
 void scheme_unquote(span quoted, char word[SCHEME_WORD_SIZE])
 {

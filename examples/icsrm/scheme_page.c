@@ -7,6 +7,7 @@
 
 #include "json_writer.h"
 #include "refusal.h"
+#include "format.h"
 
 enum { INDENT = 2, DEPTH_MAX = 40, LINE_SIZE = 4096 };
 

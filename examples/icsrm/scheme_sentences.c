@@ -3,6 +3,7 @@
 #include "scheme_page.h"
 
 #include "json_writer.h"
+#include "format.h"
 
 enum { INDENT = 2 };
 

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT
  * icsrm sponsorship: a decision for every sponsorship of every record. */
-#include "json_sponsorship.h"
+#include "json_answers.h"
 #include "sponsorship_report.h"
 #include "scheme_set.h"
 #include "stream.h"
@@ -48,7 +48,7 @@ static bool decide(stream *s, const icsrm_record *record, size_t index, refusal 
     if (icsrm_sponsorship_decide(record, index, s->options->as_of, &decision, &error) != ICSRM_OK)
         return refuse_error(why, &error, NULL);
     if (s->options->format == FORMAT_JSON) {
-        sponsorship_to_json(member, &fact, &decision, &s->output);
+        json_put_sponsorship(&(json_writer){.out = &s->output}, member, &fact, &decision);
         buffer_text(&s->output, "\n");
     } else {
         report_sponsorship(&s->style, record, &fact, &decision, &s->output);

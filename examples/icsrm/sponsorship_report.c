@@ -6,6 +6,7 @@
 
 #include "page_money.h"
 #include "page_row.h"
+#include "format.h"
 
 /* What a row is made of: the page of its line, the facts, the decision. */
 typedef struct telling {

@@ -5,6 +5,7 @@
 
 #include "ahead.h"
 #include "page_row.h"
+#include "format.h"
 
 static const char help[] =
     "Lists the standing as periods, as known on the day, and every day from then on on which the\n"
@@ -171,49 +172,16 @@ static void put_text(const ahead *a, const char *code, const lists *l)
 
 /* ---- for machines -------------------------------------------------------------------------- */
 
-/* The words of a set. */
-static void put_words(json_writer *w, const char *key, icsrm_vocabulary vocabulary, uint32_t set)
-{
-    json_name(w, key);
-    json_open(w, '[');
-    for (int32_t value = 1; value <= 32; value++) {
-        const char *word = icsrm_word_name(vocabulary, value);
-        if ((set & ICSRM_BIT(value)) != 0 && word != NULL)
-            json_put_text(w, (icsrm_text){word, strlen(word)});
-    }
-    json_close(w, ']');
-}
-
 static void put_json(ahead *a, const char *code, const lists *l)
 {
     json_writer *w = &a->json;
     ahead_open(a, code, a->options->as_of);
     if (l->standing != 0) {
         json_add_date(w, "on", a->options->on);
-        json_add_word(w, "status", standing_word(l->standing));
+        json_add_word(w, "status", ICSRM_WORDS_STANDING, l->standing);
     }
-    json_name(w, "periods");
-    json_open(w, '[');
-    for (size_t i = 0; i < l->period_count; i++) {
-        json_open(w, '{');
-        json_add_date(w, "from", l->periods[i].from);
-        json_add_date(w, "until", l->periods[i].until);
-        json_add_word(w, "status", standing_word(l->periods[i].standing));
-        json_add_number(w, "cycle", l->periods[i].cycle);
-        json_close(w, '}');
-    }
-    json_close(w, ']');
-    json_name(w, "days");
-    json_open(w, '[');
-    for (size_t i = 0; i < l->day_count; i++) {
-        json_open(w, '{');
-        json_add_date(w, "date", l->days[i].date);
-        json_add_word(w, "status", standing_word(l->days[i].standing));
-        put_words(w, "events", ICSRM_WORDS_EVENT, l->days[i].events);
-        put_words(w, "changes", ICSRM_WORDS_CHANGE, l->days[i].changes);
-        json_close(w, '}');
-    }
-    json_close(w, ']');
+    json_add_periods(w, l->periods, l->period_count);
+    json_add_days(w, l->days, l->day_count);
     ahead_close(a);
 }
 

@@ -7,6 +7,7 @@
 #include "ahead.h"
 #include "json_record.h"
 #include "page_row.h"
+#include "format.h"
 
 static const char help[] =
     "Says how many credits an activity would count if it were added to the record and approved,\n"
@@ -191,20 +192,8 @@ static void put_text(const ahead *a, const icsrm_trial *t)
 
 static void put_json(ahead *a, const char *code, icsrm_date day, const icsrm_trial *t)
 {
-    json_writer *w = &a->json;
     ahead_open(a, code, day);
-    if (t->outcome != 0) {
-        json_add_word(w, "outcome", icsrm_word_name(ICSRM_WORDS_OUTCOME, t->outcome));
-    } else {
-        json_name(w, "outcome");
-        json_put_null(w);
-    }
-    json_add_credits(w, "credits", t->credit);
-    json_add_credits(w, "counted", t->counted);
-    json_add_credits(w, "adds", t->adds);
-    json_add_flag(w, "requirement_met", t->requirement_met);
-    json_add_word(w, "status", icsrm_word_name(ICSRM_WORDS_STANDING, t->standing));
-    json_add_date(w, "completed_on", t->completed_on);
+    json_add_trial(&a->json, t);
     ahead_close(a);
 }
 

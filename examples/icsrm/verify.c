@@ -7,12 +7,12 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "json_decision.h"
+#include "json_answers.h"
 #include "json_differ.h"
 #include "json_record.h"
-#include "json_sponsorship.h"
 #include "options.h"
 #include "scheme_set.h"
+#include "format.h"
 
 static const char help[] =
     "Runs cases: each is a record, a day, and what must come of them. What differs is printed key\n"
@@ -162,7 +162,7 @@ static bool decide_codes(verification *v, const icsrm_record *record, icsrm_date
             same = fail_error(v, code == NULL ? "certifications" : code, &error);
             continue;
         }
-        report_to_json(report, &written);
+        json_put_report(&(json_writer){.out = &written}, report);
         icsrm_report_free(report);
         same = compare(v, &written, json_array_get(expect, i), code) && same;
     }
@@ -192,7 +192,7 @@ static bool decide_sponsorships(verification *v, const icsrm_record *record, ics
             same = fail_error(v, place, &error);
             break;
         }
-        sponsorship_to_json(member, &fact, &decision, &written);
+        json_put_sponsorship(&(json_writer){.out = &written}, member, &fact, &decision);
         same = compare(v, &written, json_array_get(expect, i), place) && same;
     }
     buffer_free(&written);

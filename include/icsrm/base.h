@@ -88,7 +88,8 @@ typedef enum icsrm_vocabulary {
     ICSRM_WORDS_SHARING,       /**< an activity counts for: all, named */
     ICSRM_WORDS_BARS,          /**< what bars an activity: off-topic, part-of-job … */
     ICSRM_WORDS_NOTICE,        /**< what a member is told: window-open, days-left … */
-    ICSRM_WORDS_PLAN           /**< of a plan: met, possible, out-of-reach, too-late */
+    ICSRM_WORDS_PLAN,          /**< of a plan: met, possible, out-of-reach, too-late */
+    ICSRM_WORDS_LIST           /**< icsrm_list, as its key in the data model: exams … */
 } icsrm_vocabulary;
 
 /** The bit that stands for a value of a vocabulary in a set, lowest value lowest. */

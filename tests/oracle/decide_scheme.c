@@ -7,7 +7,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "json_decision.h"
+#include "json_answers.h"
 #include "json_record.h"
 #include "test_schemes.h"
 
@@ -23,20 +23,16 @@ static void put_error(const char *what, const char *detail)
 static icsrm_status decide_codes(const icsrm_record *record, const json_t *codes, icsrm_date as_of,
                                  buffer *out)
 {
-    verdict v = {0};
     icsrm_decision *decision = NULL;
     icsrm_status status = icsrm_decision_new(icsrm_record_catalog(record), NULL, &decision);
     for (size_t i = 0; status == ICSRM_OK && i < json_array_size(codes); i++) {
         const char *code = json_string_value(json_array_get(codes, i));
         status = icsrm_evaluate(record, code, as_of, decision, NULL);
-        if (status == ICSRM_OK)
-            status = verdict_read(&v, record, decision);
         if (status != ICSRM_OK)
             break;
         buffer_add(out, i == 0 ? "[" : ",", 1);
-        decision_to_json(&v, out);
+        json_put_decision(&(json_writer){.out = out}, decision);
     }
-    verdict_free(&v);
     icsrm_decision_free(decision);
     return status;
 }

@@ -57,6 +57,9 @@ static const expectation expectations[] = {
      "activity-approved activity-rejected window-open days-left expired under-review days-to-pay "
      "suspended lapsed renewed"},
     {ICSRM_WORDS_PLAN, "met possible out-of-reach too-late"},
+    {ICSRM_WORDS_LIST, "exams recertifications activities payments sponsorships attributes "
+                       "credits.categories history findings editions requirement facets kinds "
+                       "certifications"},
 };
 
 static void each_value_has_its_word_and_back(void **state)
@@ -123,7 +126,7 @@ static void near_misses_are_no_words(void **state)
 static void unknown_vocabularies_are_empty(void **state)
 {
     (void)state;
-    static const int unknown[] = {0, ICSRM_WORDS_PLAN + 1, 1000, INT32_MAX};
+    static const int unknown[] = {0, ICSRM_WORDS_LIST + 1, 1000, INT32_MAX};
     for (size_t i = 0; i < sizeof unknown / sizeof *unknown; i++) {
         assert_null(icsrm_word_name((icsrm_vocabulary)unknown[i], 1));
         assert_int_equal(icsrm_word_find((icsrm_vocabulary)unknown[i], "pass", 4), 0);

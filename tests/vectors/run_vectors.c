@@ -16,10 +16,9 @@
 #ifdef WITH_CODEC
 #include "bytes_path.h"
 #endif
-#include "json_decision.h"
+#include "json_answers.h"
 #include "json_investment.h"
 #include "json_record.h"
-#include "json_sponsorship.h"
 #include "test_schemes.h"
 
 enum { POOL_SIZE = 1 << 21, CASES_MAX = 10000, BATCHES = 8, LINE_MAX_SIZE = 1 << 22 };
@@ -70,13 +69,10 @@ static json_t *parsed(buffer *written)
     return value;
 }
 
-static json_t *decision_as_json(const icsrm_record *record, const icsrm_decision *decision)
+static json_t *decision_as_json(const icsrm_decision *decision)
 {
-    verdict v = {0};
     buffer out = {0};
-    assert_ok(verdict_read(&v, record, decision));
-    decision_to_json(&v, &out);
-    verdict_free(&v);
+    json_put_decision(&(json_writer){.out = &out}, decision);
     return parsed(&out);
 }
 
@@ -96,7 +92,7 @@ static void check_sponsorships(const json_t *test_case, const icsrm_record *reco
         assert_ok(icsrm_record_member(record, &member));
         assert_ok(icsrm_record_sponsorship_at(record, i, &fact));
         assert_ok(icsrm_sponsorship_decide(record, i, as_of, &decision, NULL));
-        sponsorship_to_json(member, &fact, &decision, &out);
+        json_put_sponsorship(&(json_writer){.out = &out}, member, &fact, &decision);
         json_t *actual = parsed(&out);
         check_equal(actual, json_array_get(expected, i), path);
         json_decref(actual);
@@ -123,7 +119,7 @@ static void check_decisions(const json_t *test_case, const icsrm_record *record,
 #ifdef WITH_CODEC
         check_decision_through_bytes(decision);
 #endif
-        json_t *actual = decision_as_json(record, decision);
+        json_t *actual = decision_as_json(decision);
         if (!in_order)
             json_object_del(expected, "activities");
         check_equal(actual, expected, path);
@@ -258,7 +254,7 @@ static void check_investment(const json_t *test_case, json_t *question)
     if (!investment_from_json(question, &given, &why))
         fail_msg("the investment is refused: %s", refusal_line(&why, line));
     assert_ok(icsrm_investment_decide(&given.figures, &result, NULL));
-    investment_to_json(&result, given.currency, &out);
+    json_put_investment(&(json_writer){.out = &out}, &result, given.currency);
     json_t *actual = json_array();
     json_array_append_new(actual, parsed(&out));
     check_equal(actual, json_object_get(test_case, "expect"), "investment");

@@ -255,7 +255,7 @@ static napi_value call(napi_env env, napi_callback_info info)
 /* The answer as a string; of ASCII alone, which most are, without decoding. */
 static napi_value text(napi_env env, napi_callback_info info)
 {
-    const js_buffer *out = &self_of(env)->engine.out;
+    const buffer *out = &self_of(env)->engine.answer;
     napi_value value;
     unsigned char all = 0;
     (void)info;
@@ -268,16 +268,16 @@ static napi_value text(napi_env env, napi_callback_info info)
 
 static napi_value bytes(napi_env env, napi_callback_info info)
 {
-    const js_buffer *out = &self_of(env)->engine.out;
-    napi_value buffer;
+    const buffer *out = &self_of(env)->engine.answer;
+    napi_value memory;
     napi_value value;
     void *data;
     (void)info;
-    if (napi_create_arraybuffer(env, out->size, &data, &buffer) != napi_ok)
+    if (napi_create_arraybuffer(env, out->size, &data, &memory) != napi_ok)
         return NULL;
     for (size_t i = 0; i < out->size; i++)
         ((char *)data)[i] = out->data[i];
-    return napi_create_typedarray(env, napi_uint8_array, out->size, buffer, 0, &value) == napi_ok
+    return napi_create_typedarray(env, napi_uint8_array, out->size, memory, 0, &value) == napi_ok
                ? value
                : NULL;
 }
@@ -307,7 +307,7 @@ NAPI_MODULE_INIT()
         return refuse(env, "no memory");
     self->memory = (icsrm_allocator){self, allocate, release};
     self->engine.memory = &self->memory;
-    self->engine.out.memory = &self->memory;
+    self->engine.answer.memory = &self->memory;
     if (napi_set_instance_data(env, self, close_addon, NULL) != napi_ok) {
         free(self);
         return NULL;

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT
- * Answers as JSON: the same keys in the same order as what the icsrm command prints. Private. */
+ * What the questions are answered with, as JSON. Private. */
 #ifndef ICSRM_NODE_ANSWERS_H
 #define ICSRM_NODE_ANSWERS_H
 

@@ -19,7 +19,7 @@ static icsrm_status read_dictionary(js_engine *engine, js_request *from, icsrm_d
         return ICSRM_OK;
     if ((size_t)count > from->word_count)
         return ICSRM_E_ARGUMENT;
-    icsrm_text *texts = js_allocate(engine->memory, ((size_t)count + 1) * sizeof *texts);
+    icsrm_text *texts = memory_allocate(engine->memory, ((size_t)count + 1) * sizeof *texts);
     if (texts == NULL)
         return ICSRM_E_MEMORY;
     for (int32_t i = 0; i < count; i++)
@@ -32,7 +32,7 @@ static void free_dictionary(js_engine *engine, const icsrm_dictionary *dictionar
 {
     void *texts; /* ours, though the library only reads them */
     memcpy(&texts, &dictionary->texts, sizeof texts);
-    js_release(engine->memory, texts, ((size_t)dictionary->count + 1) * sizeof(icsrm_text));
+    memory_release(engine->memory, texts, ((size_t)dictionary->count + 1) * sizeof(icsrm_text));
 }
 
 enum { DICTIONARIES = 6 };
@@ -78,16 +78,16 @@ icsrm_status js_batch_new(js_engine *engine, js_object *catalog, js_request *req
 void js_batch_free(js_object *batch)
 {
     icsrm_batch_free(batch->is.batch);
-    js_release(batch->engine->memory, batch->room, batch->room_size);
+    memory_release(batch->engine->memory, batch->room, batch->room_size);
     js_object_free(batch->catalog);
 }
 
 icsrm_status js_batch_read(js_engine *engine, const js_object *batch)
 {
-    js_buffer *out = &engine->out;
-    js_open(out, '{');
-    js_add_number(out, "nodes", (int64_t)icsrm_batch_node_count(batch->is.batch));
-    js_close(out, '}');
+    json_writer *out = &engine->out;
+    json_open(out, '{');
+    json_add_number(out, "nodes", (int64_t)icsrm_batch_node_count(batch->is.batch));
+    json_close(out, '}');
     return ICSRM_OK;
 }
 
@@ -304,8 +304,8 @@ static icsrm_status make_room(js_engine *engine, js_object *batch, const asked_b
                                                      asked->count, &size, &engine->error);
     if (status != ICSRM_OK || size <= batch->room_size)
         return status;
-    js_release(engine->memory, batch->room, batch->room_size);
-    batch->room = js_allocate(engine->memory, size);
+    memory_release(engine->memory, batch->room, batch->room_size);
+    batch->room = memory_allocate(engine->memory, size);
     batch->room_size = batch->room == NULL ? 0 : size;
     return batch->room == NULL ? ICSRM_E_MEMORY : ICSRM_OK;
 }
@@ -317,16 +317,16 @@ static icsrm_status decide(js_engine *engine, js_object *batch, const asked_batc
                                                asked->count, &asked->output, batch->room,
                                                batch->room_size, &refused, &engine->error);
     if (status == ICSRM_OK) {
-        js_open(&engine->out, '{');
-        js_add_number(&engine->out, "refused", (int64_t)refused);
-        js_close(&engine->out, '}');
+        json_open(&engine->out, '{');
+        json_add_number(&engine->out, "refused", (int64_t)refused);
+        json_close(&engine->out, '}');
     }
     return status;
 }
 
 icsrm_status js_batch_ask(js_engine *engine, js_object *batch, js_request *request, bool explain)
 {
-    asked_batch *asked = js_allocate(engine->memory, sizeof *asked);
+    asked_batch *asked = memory_allocate(engine->memory, sizeof *asked);
     if (asked == NULL)
         return ICSRM_E_MEMORY;
     icsrm_status status = read_input(engine, request, asked);
@@ -341,6 +341,6 @@ icsrm_status js_batch_ask(js_engine *engine, js_object *batch, js_request *reque
         status = decide(engine, batch, asked);
     for (uint32_t i = 0; i < asked->input.attribute_count; i++)
         free_dictionary(engine, &asked->attributes[i].texts);
-    js_release(engine->memory, asked, sizeof *asked);
+    memory_release(engine->memory, asked, sizeof *asked);
     return status;
 }

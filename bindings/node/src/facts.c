@@ -48,7 +48,7 @@ static icsrm_status read_lists(js_engine *engine, js_request *from, icsrm_activi
         from->broken = true;
         return ICSRM_E_ARGUMENT;
     }
-    *texts = js_allocate(engine->memory, *text_count * sizeof **texts);
+    *texts = memory_allocate(engine->memory, *text_count * sizeof **texts);
     if (*texts == NULL)
         return ICSRM_E_MEMORY;
     into->tags = read_texts(from, tags, *texts);
@@ -89,7 +89,7 @@ static icsrm_status add_activity(js_engine *engine, icsrm_record *record, js_req
     icsrm_status status = js_activity(engine, from, &activity, &texts, &count);
     if (status == ICSRM_OK)
         status = icsrm_record_add_activity(record, &activity, &engine->error);
-    js_release(engine->memory, texts, count * sizeof *texts);
+    memory_release(engine->memory, texts, count * sizeof *texts);
     return status;
 }
 

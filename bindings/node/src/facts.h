@@ -16,6 +16,6 @@ icsrm_status js_activity(js_engine *engine, js_request *request, icsrm_activity 
                          icsrm_text **texts, size_t *text_count);
 
 /* Writes a record: the keys of record.cddl. */
-void js_put_facts(js_buffer *out, const icsrm_record *record);
+void js_put_facts(json_writer *out, const icsrm_record *record);
 
 #endif

@@ -3,39 +3,39 @@
 #include "facts.h"
 
 /* Each writes a part where it is there. */
-static void text(js_buffer *out, const char *key, icsrm_text value)
+static void text(json_writer *out, const char *key, icsrm_text value)
 {
     if (value.data != NULL)
-        js_add_text(out, key, value);
+        json_add_text(out, key, value);
 }
 
-static void date(js_buffer *out, const char *key, icsrm_date value)
+static void date(json_writer *out, const char *key, icsrm_date value)
 {
     if (value != ICSRM_DATE_NONE)
-        js_add_date(out, key, value);
+        json_add_date(out, key, value);
 }
 
-static void number(js_buffer *out, const char *key, int64_t value, int64_t none)
+static void number(json_writer *out, const char *key, int64_t value, int64_t none)
 {
     if (value != none)
-        js_add_number(out, key, value);
+        json_add_number(out, key, value);
 }
 
-static void flag(js_buffer *out, const char *key, int32_t value)
+static void flag(json_writer *out, const char *key, int32_t value)
 {
     if (value != ICSRM_UNSET)
-        js_add_flag(out, key, value);
+        json_add_flag(out, key, value);
 }
 
-static void word(js_buffer *out, const char *key, icsrm_vocabulary vocabulary, int32_t value)
+static void word(json_writer *out, const char *key, icsrm_vocabulary vocabulary, int32_t value)
 {
     if (value != 0)
-        js_add_word(out, key, vocabulary, value);
+        json_add_word(out, key, vocabulary, value);
 }
 
-typedef void put_fact(js_buffer *out, const icsrm_record *record, size_t index);
+typedef void put_fact(json_writer *out, const icsrm_record *record, size_t index);
 
-static void put_exam(js_buffer *out, const icsrm_record *record, size_t index)
+static void put_exam(json_writer *out, const icsrm_record *record, size_t index)
 {
     icsrm_exam exam = {.struct_size = sizeof exam};
     (void)icsrm_record_exam_at(record, index, &exam);
@@ -44,7 +44,7 @@ static void put_exam(js_buffer *out, const icsrm_record *record, size_t index)
     word(out, "result", ICSRM_WORDS_RESULT, exam.result);
 }
 
-static void put_recertification(js_buffer *out, const icsrm_record *record, size_t index)
+static void put_recertification(json_writer *out, const icsrm_record *record, size_t index)
 {
     icsrm_recertification fact = {.struct_size = sizeof fact};
     (void)icsrm_record_recertification_at(record, index, &fact);
@@ -55,20 +55,20 @@ static void put_recertification(js_buffer *out, const icsrm_record *record, size
 typedef icsrm_status text_at(const icsrm_record *record, size_t index, size_t item,
                              icsrm_text *out);
 
-static void put_texts(js_buffer *out, const char *key, const icsrm_record *record, size_t index,
+static void put_texts(json_writer *out, const char *key, const icsrm_record *record, size_t index,
                       size_t count, text_at *at)
 {
-    js_key(out, key);
-    js_open(out, '[');
+    json_name(out, key);
+    json_open(out, '[');
     for (size_t i = 0; i < count; i++) {
         icsrm_text item = {NULL, 0};
         (void)at(record, index, i, &item);
-        js_put_text(out, item);
+        json_put_text(out, item);
     }
-    js_close(out, ']');
+    json_close(out, ']');
 }
 
-static void put_activity(js_buffer *out, const icsrm_record *record, size_t index)
+static void put_activity(json_writer *out, const icsrm_record *record, size_t index)
 {
     icsrm_activity a = {.struct_size = sizeof a};
     (void)icsrm_record_activity_at(record, index, &a);
@@ -95,7 +95,7 @@ static void put_activity(js_buffer *out, const icsrm_record *record, size_t inde
                   icsrm_record_activity_certification);
 }
 
-static void put_payment(js_buffer *out, const icsrm_record *record, size_t index)
+static void put_payment(json_writer *out, const icsrm_record *record, size_t index)
 {
     icsrm_payment p = {.struct_size = sizeof p};
     (void)icsrm_record_payment_at(record, index, &p);
@@ -106,21 +106,21 @@ static void put_payment(js_buffer *out, const icsrm_record *record, size_t index
     text(out, "currency", p.currency);
 }
 
-static void put_terms(js_buffer *out, const icsrm_sponsorship *s)
+static void put_terms(json_writer *out, const icsrm_sponsorship *s)
 {
-    js_key(out, "terms");
-    js_open(out, '{');
-    js_add_number(out, "service_months", s->service_months);
+    json_name(out, "terms");
+    json_open(out, '{');
+    json_add_number(out, "service_months", s->service_months);
     word(out, "service_from", ICSRM_WORDS_SERVICE_FROM, s->service_from);
     word(out, "repayment", ICSRM_WORDS_REPAYMENT, s->repayment);
     date(out, "complete_by", s->complete_by);
     flag(out, "pass_required", s->pass_required);
     flag(out, "acknowledgement_required", s->acknowledgement_required);
     number(out, "maximum", s->maximum, ICSRM_MONEY_NONE);
-    js_close(out, '}');
+    json_close(out, '}');
 }
 
-static void put_sponsorship(js_buffer *out, const icsrm_record *record, size_t index)
+static void put_sponsorship(json_writer *out, const icsrm_record *record, size_t index)
 {
     icsrm_sponsorship s = {.struct_size = sizeof s};
     (void)icsrm_record_sponsorship_at(record, index, &s);
@@ -138,68 +138,68 @@ static void put_sponsorship(js_buffer *out, const icsrm_record *record, size_t i
     word(out, "left", ICSRM_WORDS_LEFT, s.left);
 }
 
-static void put_list(js_buffer *out, const icsrm_record *record, icsrm_list list, const char *key,
+static void put_list(json_writer *out, const icsrm_record *record, icsrm_list list, const char *key,
                      put_fact *put)
 {
     if (!icsrm_record_has(record, list))
         return;
-    js_key(out, key);
-    js_open(out, '[');
+    json_name(out, key);
+    json_open(out, '[');
     for (size_t i = 0; i < icsrm_record_count(record, list); i++) {
-        js_open(out, '{');
+        json_open(out, '{');
         put(out, record, i);
-        js_close(out, '}');
+        json_close(out, '}');
     }
-    js_close(out, ']');
+    json_close(out, ']');
 }
 
 /* A number beyond what JavaScript's hold exactly as text, for a BigInt; else null. */
-static void put_wide(js_buffer *out, int64_t number)
+static void put_wide(json_writer *out, int64_t number)
 {
     const int64_t end = INT64_C(1) << 53;
     if (-end < number && number < end) {
-        js_put_null(out);
+        json_put_null(out);
         return;
     }
-    js_open(out, '[');
-    js_put_number(out, number / 1000000000);
-    js_put_number(out, number % 1000000000);
-    js_close(out, ']');
+    json_open(out, '[');
+    json_put_number(out, number / 1000000000);
+    json_put_number(out, number % 1000000000);
+    json_close(out, ']');
 }
 
 /* A list of [name, value, parts of a value that is wide]: any text may be a name. */
-static void put_attributes(js_buffer *out, const icsrm_record *record)
+static void put_attributes(json_writer *out, const icsrm_record *record)
 {
     if (!icsrm_record_has(record, ICSRM_LIST_ATTRIBUTES))
         return;
-    js_key(out, "attributes");
-    js_open(out, '[');
+    json_name(out, "attributes");
+    json_open(out, '[');
     for (size_t i = 0; i < icsrm_record_count(record, ICSRM_LIST_ATTRIBUTES); i++) {
         icsrm_attribute a = {.struct_size = sizeof a};
         (void)icsrm_record_attribute_at(record, i, &a);
-        js_open(out, '[');
-        js_put_text(out, a.name);
+        json_open(out, '[');
+        json_put_text(out, a.name);
         if (a.text.data != NULL)
-            js_put_text(out, a.text);
+            json_put_text(out, a.text);
         else
-            js_put_number(out, a.number);
+            json_put_number(out, a.number);
         put_wide(out, a.text.data == NULL ? a.number : 0);
-        js_close(out, ']');
+        json_close(out, ']');
     }
-    js_close(out, ']');
+    json_close(out, ']');
 }
 
-void js_put_facts(js_buffer *out, const icsrm_record *record)
+void js_put_facts(json_writer *out, const icsrm_record *record)
 {
     icsrm_text member = {NULL, 0};
     (void)icsrm_record_member(record, &member);
-    js_open(out, '{');
-    js_add_text(out, "member", member);
+    json_open(out, '{');
+    json_add_text(out, "member", member);
     put_list(out, record, ICSRM_LIST_EXAMS, "exams", put_exam);
     put_list(out, record, ICSRM_LIST_RECERTIFICATIONS, "recertifications", put_recertification);
     put_list(out, record, ICSRM_LIST_ACTIVITIES, "activities", put_activity);
     put_list(out, record, ICSRM_LIST_PAYMENTS, "payments", put_payment);
     put_list(out, record, ICSRM_LIST_SPONSORSHIPS, "sponsorships", put_sponsorship);
     put_attributes(out, record);
-    js_close(out, '}');
+    json_close(out, '}');
 }

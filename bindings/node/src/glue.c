@@ -113,21 +113,17 @@ static icsrm_status answer(js_engine *engine, const question_kind *kind, js_obje
 
 /* ---- what needs no record ------------------------------------------------------------------ */
 
-static void put_vocabulary(js_buffer *out, const char *key, icsrm_vocabulary vocabulary)
+static void put_vocabulary(json_writer *out, const char *key, icsrm_vocabulary vocabulary)
 {
-    js_key(out, key);
-    js_open(out, '[');
-    for (int32_t value = 1; icsrm_word_name(vocabulary, value) != NULL; value++)
-        js_put_string(out, icsrm_word_name(vocabulary, value));
-    js_close(out, ']');
+    json_add_set(out, key, vocabulary, UINT32_MAX);
 }
 
 /* What lib/ wants to know once: the version, the words that facts hold, what each status means. */
 static icsrm_status put_tables(js_engine *engine)
 {
-    js_buffer *out = &engine->out;
-    js_open(out, '{');
-    js_add_string(out, "version", icsrm_version());
+    json_writer *out = &engine->out;
+    json_open(out, '{');
+    json_add_string(out, "version", icsrm_version());
     put_vocabulary(out, "result", ICSRM_WORDS_RESULT);
     put_vocabulary(out, "status", ICSRM_WORDS_ACTIVITY);
     put_vocabulary(out, "purpose", ICSRM_WORDS_PURPOSE);
@@ -136,12 +132,13 @@ static icsrm_status put_tables(js_engine *engine)
     put_vocabulary(out, "left", ICSRM_WORDS_LEFT);
     put_vocabulary(out, "standing", ICSRM_WORDS_STANDING);
     put_vocabulary(out, "begun_by", ICSRM_WORDS_BEGINNING);
-    js_key(out, "codes");
-    js_open(out, '{');
+    json_name(out, "codes");
+    json_open(out, '{');
     for (int i = 0; icsrm_status_name((icsrm_status)i) != NULL; i++)
-        js_add_string(out, icsrm_status_name((icsrm_status)i), icsrm_status_text((icsrm_status)i));
-    js_close(out, '}');
-    js_close(out, '}');
+        json_add_string(out, icsrm_status_name((icsrm_status)i),
+                        icsrm_status_text((icsrm_status)i));
+    json_close(out, '}');
+    json_close(out, '}');
     return ICSRM_OK;
 }
 
@@ -159,7 +156,7 @@ static icsrm_status add_to_date(js_engine *engine, js_request *request)
         return status;
     char text[ICSRM_DATE_TEXT_SIZE];
     (void)icsrm_date_format(date, text);
-    js_put_string(&engine->out, text);
+    json_put_string(&engine->out, text);
     return ICSRM_OK;
 }
 
@@ -168,48 +165,47 @@ static icsrm_status add_to_date(js_engine *engine, js_request *request)
 /* "activities[3].tags[1]"; of an attribute, its name. */
 static void put_place(js_engine *engine)
 {
-    static const char *const lists[] = {
-        "",         "exams",        "recertifications", "activities",
-        "payments", "sponsorships", "attributes",       "credits.categories",
-        "history",  "findings",     "editions",         "requirement",
-        "facets",   "kinds",        "certifications"};
     const icsrm_error *e = &engine->error;
-    js_buffer *out = &engine->out;
+    json_writer *out = &engine->out;
     const bool named = e->list == ICSRM_LIST_ATTRIBUTES && engine->attribute.data != NULL;
     const bool tried = engine->tried && e->list == ICSRM_LIST_ACTIVITIES;
-    js_key(out, "place");
-    js_open(out, '[');
+    json_name(out, "place");
+    json_open(out, '[');
     if (tried)
-        js_put_string(out, "activity");
-    else if (e->list != ICSRM_LIST_NONE && (size_t)e->list < sizeof lists / sizeof *lists)
-        js_put_string(out, lists[e->list]);
+        json_put_string(out, "activity");
+    else if (e->list != ICSRM_LIST_NONE)
+        json_put_string(out, icsrm_word_name(ICSRM_WORDS_LIST, (int32_t)e->list));
     if (named)
-        js_put_text(out, engine->attribute);
+        json_put_text(out, engine->attribute);
     else if (e->index != ICSRM_NO_INDEX && !tried)
-        js_put_number(out, e->index);
+        json_put_number(out, e->index);
     if (e->key != NULL && !named)
-        js_put_string(out, e->key);
+        json_put_string(out, e->key);
     if (e->item != ICSRM_NO_INDEX)
-        js_put_number(out, e->item);
-    js_close(out, ']');
+        json_put_number(out, e->item);
+    json_close(out, ']');
+}
+
+static void open_answer(js_engine *engine)
+{
+    buffer_clear(&engine->answer);
+    engine->out = (json_writer){.out = &engine->answer};
 }
 
 static void put_error(js_engine *engine, icsrm_status status)
 {
     const icsrm_error *e = &engine->error;
-    js_buffer *out = &engine->out;
-    out->size = 0;
-    out->comma = false;
-    out->failed = false;
-    js_open(out, '{');
-    js_add_string(out, "code", icsrm_status_name(status));
+    json_writer *out = &engine->out;
+    open_answer(engine);
+    json_open(out, '{');
+    json_add_string(out, "code", icsrm_status_name(status));
     put_place(engine);
-    js_add_string(out, "value", e->value);
-    js_add_string(out, "rule", e->rule);
-    js_add_string(out, "reason", e->reason);
+    json_add_string(out, "value", e->value);
+    json_add_string(out, "rule", e->rule);
+    json_add_string(out, "reason", e->reason);
     if (e->offset != ICSRM_NO_OFFSET)
-        js_add_number(out, "offset", (int64_t)e->offset);
-    js_close(out, '}');
+        json_add_number(out, "offset", (int64_t)e->offset);
+    json_close(out, '}');
 }
 
 /* ---- calls --------------------------------------------------------------------------------- */
@@ -313,12 +309,10 @@ icsrm_status js_call(js_engine *engine, int32_t call, js_object *object, js_requ
     icsrm_error_init(&engine->error);
     engine->attribute = (icsrm_text){NULL, 0};
     engine->tried = false;
-    engine->out.size = 0;
-    engine->out.comma = false;
-    engine->out.failed = false;
+    open_answer(engine);
     *made = NULL;
     icsrm_status status = call_checked(engine, call, object, request, made);
-    if (status == ICSRM_OK && engine->out.failed)
+    if (status == ICSRM_OK && engine->answer.failed)
         status = ICSRM_E_MEMORY;
     if (status != ICSRM_OK)
         put_error(engine, status);
@@ -329,5 +323,5 @@ void js_engine_close(js_engine *engine)
 {
     js_object_free(engine->standard);
     engine->standard = NULL;
-    js_buffer_free(&engine->out);
+    buffer_free(&engine->answer);
 }

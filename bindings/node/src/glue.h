@@ -10,7 +10,7 @@
 #include <icsrm/icsrm.h>
 #include <stdbool.h>
 
-#include "json.h"
+#include "json_answers.h"
 
 /* What can be asked for; lib/calls.js has the same numbers, and a test holds them together. */
 typedef enum js_call_id {
@@ -69,8 +69,9 @@ typedef struct js_object {
 /* One for each thread that JavaScript runs in. */
 struct js_engine {
     const icsrm_allocator *memory; /* NULL: malloc */
-    js_buffer out;                 /* the answer */
-    js_object *standard;           /* the catalog with nothing but the ICSRM's scheme */
+    buffer answer;
+    json_writer out;     /* into it */
+    js_object *standard; /* the catalog with nothing but the ICSRM's scheme */
     icsrm_error error;
     icsrm_text attribute; /* that the error is about, or without data */
     bool tried;           /* the error is about the activity that is tried, not one of the record */
@@ -103,8 +104,8 @@ icsrm_date js_date(js_request *request);
 
 /* Answers a call. object: what it is asked of, NULL for what needs none; a call about a record
  * takes the record, or a catalog (NULL: the standard one) and the facts behind the question.
- * Returns ICSRM_OK with the answer in engine->out or *made, or the error's status with the error as
- * JSON in engine->out. */
+ * Returns ICSRM_OK with the answer in engine->answer or *made, or the error's status with the error
+ * as JSON in engine->answer. */
 icsrm_status js_call(js_engine *engine, int32_t call, js_object *object, js_request *request,
                      js_object **made);
 

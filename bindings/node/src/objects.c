@@ -9,7 +9,7 @@
 
 js_object *js_object_new(js_engine *engine, js_kind kind)
 {
-    js_object *object = js_allocate(engine->memory, sizeof *object);
+    js_object *object = memory_allocate(engine->memory, sizeof *object);
     if (object != NULL)
         *object = (js_object){.kind = kind, .references = 1, .engine = engine};
     return object;
@@ -22,7 +22,7 @@ static void free_catalog(js_object *object)
     icsrm_catalog_free(object->is.set);
     for (size_t i = 0; i < object->scheme_count; i++)
         icsrm_scheme_free(object->schemes[i]);
-    js_release(memory, object->schemes, (object->scheme_count + 1) * sizeof *object->schemes);
+    memory_release(memory, object->schemes, (object->scheme_count + 1) * sizeof *object->schemes);
 }
 
 void js_object_free(js_object *object)
@@ -40,7 +40,7 @@ void js_object_free(js_object *object)
     }
     if (object->kind == JS_BATCH)
         js_batch_free(object);
-    js_release(object->engine->memory, object, sizeof *object);
+    memory_release(object->engine->memory, object, sizeof *object);
 }
 
 /* ---- catalogs ------------------------------------------------------------------------------ */
@@ -62,7 +62,7 @@ static icsrm_status read_schemes(js_engine *engine, js_object *object, js_reques
     size_t count = count_documents(request);
     const uint8_t *bytes = (const uint8_t *)request->bytes;
     size_t left = request->byte_count;
-    object->schemes = js_allocate(engine->memory, (count + 1) * sizeof *object->schemes);
+    object->schemes = memory_allocate(engine->memory, (count + 1) * sizeof *object->schemes);
     if (object->schemes == NULL)
         return ICSRM_E_MEMORY;
     memset(object->schemes, 0, (count + 1) * sizeof *object->schemes);
@@ -98,51 +98,51 @@ icsrm_status js_catalog_new(js_engine *engine, js_request *request, js_object **
     return status;
 }
 
-static void put_certification(js_buffer *out, const icsrm_catalog *catalog, size_t index)
+static void put_certification(json_writer *out, const icsrm_catalog *catalog, size_t index)
 {
     icsrm_certification c = {.struct_size = sizeof c};
     (void)icsrm_catalog_certification_at(catalog, index, &c);
-    js_open(out, '{');
-    js_add_string(out, "code", c.code);
-    js_add_string(out, "title", c.title);
-    js_add_credits(out, "required", c.required);
-    js_close(out, '}');
+    json_open(out, '{');
+    json_add_string(out, "code", c.code);
+    json_add_string(out, "title", c.title);
+    json_add_credits(out, "required", c.required);
+    json_close(out, '}');
 }
 
-static void put_scheme(js_buffer *out, const icsrm_scheme *scheme)
+static void put_scheme(json_writer *out, const icsrm_scheme *scheme)
 {
     icsrm_scheme_info info = {.struct_size = sizeof info};
     (void)icsrm_scheme_describe(scheme, &info);
-    js_open(out, '{');
-    js_add_string(out, "body", info.body);
-    js_add_string(out, "name", info.name);
-    js_add_string(out, "source", info.source);
-    js_add_date(out, "verified_on", info.verified_on);
-    js_add_number(out, "editions", info.edition_count);
-    js_close(out, '}');
+    json_open(out, '{');
+    json_add_string(out, "body", info.body);
+    json_add_string(out, "name", info.name);
+    json_add_string(out, "source", info.source);
+    json_add_date(out, "verified_on", info.verified_on);
+    json_add_number(out, "editions", info.edition_count);
+    json_close(out, '}');
 }
 
 icsrm_status js_catalog_read(js_engine *engine, const js_object *object)
 {
     const icsrm_catalog *catalog = object->is.set;
-    js_buffer *out = &engine->out;
-    js_open(out, '{');
-    js_key(out, "schemes");
-    js_open(out, '[');
+    json_writer *out = &engine->out;
+    json_open(out, '{');
+    json_name(out, "schemes");
+    json_open(out, '[');
     for (size_t i = 0; i < icsrm_catalog_scheme_count(catalog); i++)
         put_scheme(out, icsrm_catalog_scheme_at(catalog, i));
-    js_close(out, ']');
-    js_key(out, "certifications");
-    js_open(out, '[');
+    json_close(out, ']');
+    json_name(out, "certifications");
+    json_open(out, '[');
     for (size_t i = 0; i < icsrm_catalog_certification_count(catalog); i++)
         put_certification(out, catalog, i);
-    js_close(out, ']');
-    js_key(out, "kinds");
-    js_open(out, '[');
+    json_close(out, ']');
+    json_name(out, "kinds");
+    json_open(out, '[');
     for (size_t i = 0; i < icsrm_catalog_kind_count(catalog); i++)
-        js_put_string(out, icsrm_catalog_kind_at(catalog, i));
-    js_close(out, ']');
-    js_close(out, '}');
+        json_put_string(out, icsrm_catalog_kind_at(catalog, i));
+    json_close(out, ']');
+    json_close(out, '}');
     return ICSRM_OK;
 }
 
@@ -178,10 +178,10 @@ icsrm_status js_scheme_encode(js_engine *engine, const js_object *object)
 {
     size_t size = 0;
     (void)icsrm_scheme_encode(scheme_of(object), NULL, 0, &size, NULL);
-    char *to = js_reserve(&engine->out, size);
+    char *to = buffer_reserve(&engine->answer, size);
     if (to == NULL)
         return ICSRM_E_MEMORY;
-    engine->out.size += size;
+    engine->answer.size += size;
     return icsrm_scheme_encode(scheme_of(object), (uint8_t *)to, size, &size, &engine->error);
 }
 
@@ -213,16 +213,16 @@ icsrm_status js_record_new(js_engine *engine, js_object *catalog, js_request *re
 icsrm_status js_record_read(js_engine *engine, const js_object *object)
 {
     const icsrm_record *record = object->is.record;
-    js_buffer *out = &engine->out;
-    js_open(out, '{');
-    js_key(out, "facts");
+    json_writer *out = &engine->out;
+    json_open(out, '{');
+    json_name(out, "facts");
     js_put_facts(out, record);
-    js_key(out, "certifications");
-    js_open(out, '[');
+    json_name(out, "certifications");
+    json_open(out, '[');
     for (size_t i = 0; i < icsrm_record_certification_count(record); i++)
-        js_put_string(out, icsrm_record_certification_at(record, i));
-    js_close(out, ']');
-    js_close(out, '}');
+        json_put_string(out, icsrm_record_certification_at(record, i));
+    json_close(out, ']');
+    json_close(out, '}');
     return ICSRM_OK;
 }
 
@@ -230,9 +230,9 @@ icsrm_status js_record_encode(js_engine *engine, const js_object *object)
 {
     size_t size = 0;
     (void)icsrm_record_encode(object->is.record, NULL, 0, &size, NULL);
-    char *to = js_reserve(&engine->out, size);
+    char *to = buffer_reserve(&engine->answer, size);
     if (to == NULL)
         return ICSRM_E_MEMORY;
-    engine->out.size += size;
+    engine->answer.size += size;
     return icsrm_record_encode(object->is.record, (uint8_t *)to, size, &size, &engine->error);
 }

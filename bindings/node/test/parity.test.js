@@ -53,7 +53,7 @@ const symbols = ["symbols.txt", "symbols-codec.txt"].flatMap((file) =>
   readProjectFile(`tests/abi/${file}`).trim().split("\n"),
 );
 const folder = new URL("../src/", import.meta.url);
-const source = ["", "wasm/"]
+const source = ["", "wasm/", "../../json/"]
   .flatMap((inner) =>
     readdirSync(new URL(inner, folder))
       .filter((name) => name.endsWith(".c"))

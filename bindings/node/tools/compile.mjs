@@ -20,9 +20,9 @@ export function sources(root) {
       .filter((name) => name.endsWith(".c"))
       .sort()
       .map((name) => join(root, folder, name));
-  return [...inFolder("lib"), ...inFolder("bindings"), ...inFolder("bindings/node/src")].filter(
-    (path) => !path.endsWith("codec_cbor.c") && !path.endsWith("addon.c"),
-  );
+  return ["lib", "bindings", "bindings/json", "bindings/node/src"]
+    .flatMap(inFolder)
+    .filter((path) => !path.endsWith("codec_cbor.c") && !path.endsWith("addon.c"));
 }
 
 const common = (root) => [
@@ -34,6 +34,8 @@ const common = (root) => [
   join(root, "include"),
   "-I",
   join(root, "lib"),
+  "-I",
+  join(root, "bindings/json"),
 ];
 
 /** The first of some commands that answers to --version; undefined where none does. */
@@ -102,8 +104,8 @@ export function compileAddon(root, headers, out) {
 /** Whether a file is newer than everything that it is made of, headers and this too. */
 function isUpToDate(out, root) {
   if (!existsSync(out)) return false;
-  const own = ["include/icsrm", "lib", "bindings/node/src", "bindings/node/src/wasm"];
-  const inputs = own.flatMap((folder) =>
+  const own = ["include/icsrm", "lib", "bindings", "bindings/json", "bindings/node/src"];
+  const inputs = [...own, "bindings/node/src/wasm"].flatMap((folder) =>
     readdirSync(join(root, folder))
       .filter((name) => /\.[ch]$/.test(name))
       .map((name) => join(root, folder, name)),

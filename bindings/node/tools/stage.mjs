@@ -31,7 +31,8 @@ function copyFolder(from, to, wanted = () => true) {
 /** What the package is built from where neither a prebuilt addon fits nor WebAssembly is wanted. */
 function copySources(to, headers) {
   const isSource = (name) => /\.[ch]$/.test(name);
-  for (const folder of ["include/icsrm", "lib", "bindings", "bindings/node/src", "bindings/node/src/wasm"]) {
+  const folders = ["include/icsrm", "lib", "bindings", "bindings/json", "bindings/node/src"];
+  for (const folder of [...folders, "bindings/node/src/wasm"]) {
     copyFolder(join(root, folder), join(to, folder), isSource);
   }
   copyFolder(headers, join(to, "node-api"), isSource);

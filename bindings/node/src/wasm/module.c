@@ -19,7 +19,7 @@ typedef struct module_state {
     uint32_t array_room;
 } module_state;
 
-static js_engine engine = {.memory = &wasm_memory, .out = {.memory = &wasm_memory}};
+static js_engine engine = {.memory = &wasm_memory, .answer = {.memory = &wasm_memory}};
 static module_state state;
 
 EXPORT("state") const module_state *module_state_at(void)
@@ -32,9 +32,10 @@ static void *grow(void *old, uint32_t *room, uint32_t wanted, size_t entry)
     uint32_t more = wanted > *room * 2 ? wanted : *room * 2;
     if (wanted <= *room)
         return old;
-    js_release(engine.memory, old, *room * entry);
+    memory_release(engine.memory, old, *room * entry);
     *room = more;
-    void *memory = more > SIZE_MAX / 2 / entry ? NULL : js_allocate(engine.memory, more * entry);
+    void *memory =
+        more > SIZE_MAX / 2 / entry ? NULL : memory_allocate(engine.memory, more * entry);
     if (memory == NULL)
         *room = 0;
     return memory;
@@ -69,8 +70,8 @@ int32_t module_call(int32_t call, js_object *object, uint32_t words, uint32_t by
         .span_count = arrays,
     };
     icsrm_status status = js_call(&engine, call, object, &request, &state.made);
-    state.out = engine.out.data;
-    state.out_size = (uint32_t)engine.out.size;
+    state.out = engine.answer.data;
+    state.out_size = (uint32_t)engine.answer.size;
     return (int32_t)status;
 }
 

@@ -1,14 +1,6 @@
 /* SPDX-License-Identifier: MIT
  * Decisions as JSON. */
-#include "json_decision.h"
-
-#include "json_writer.h"
-#include "refusal.h"
-
-static const char *word(icsrm_vocabulary vocabulary, int32_t value)
-{
-    return icsrm_word_name(vocabulary, value);
-}
+#include "json_answers.h"
 
 static void put_cycle(json_writer *w, const icsrm_report *r)
 {
@@ -16,7 +8,7 @@ static void put_cycle(json_writer *w, const icsrm_report *r)
     json_add_number(w, "number", r->cycle_number);
     json_add_date(w, "start", r->start);
     json_add_date(w, "expires", r->expires);
-    json_add_word(w, "begun_by", word(ICSRM_WORDS_BEGINNING, r->begun_by));
+    json_add_word(w, "begun_by", ICSRM_WORDS_BEGINNING, r->begun_by);
     json_close(w, '}');
 }
 
@@ -80,7 +72,7 @@ static void put_activities(json_writer *w, const icsrm_report *r)
         const icsrm_report_activity *a = &r->activities[i];
         json_open(w, '{');
         json_add_text(w, "id", a->id);
-        json_add_word(w, "outcome", word(ICSRM_WORDS_OUTCOME, a->outcome));
+        json_add_word(w, "outcome", ICSRM_WORDS_OUTCOME, a->outcome);
         json_add_credits(w, "credits", a->credits);
         json_add_credits(w, "counted", a->counted);
         json_close(w, '}');
@@ -96,8 +88,8 @@ static void put_history(json_writer *w, const icsrm_report *r)
         json_open(w, '{');
         json_add_date(w, "start", cycle->start);
         json_add_date(w, "expires", cycle->expires);
-        json_add_word(w, "begun_by", word(ICSRM_WORDS_BEGINNING, cycle->begun_by));
-        json_add_word(w, "ended_by", word(ICSRM_WORDS_BEGINNING, cycle->ended_by));
+        json_add_word(w, "begun_by", ICSRM_WORDS_BEGINNING, cycle->begun_by);
+        json_add_word(w, "ended_by", ICSRM_WORDS_BEGINNING, cycle->ended_by);
         json_close(w, '}');
     }
     json_close(w, ']');
@@ -107,7 +99,7 @@ static void put_subject(json_writer *w, const icsrm_report_finding *f)
 {
     json_name(w, "subject");
     json_open(w, '{');
-    json_add_word(w, "list", list_name(f->list));
+    json_add_word(w, "list", ICSRM_WORDS_LIST, f->list);
     if (f->index != ICSRM_NO_INDEX)
         json_add_number(w, "index", f->index);
     if (f->id.data != NULL)
@@ -130,16 +122,16 @@ static void put_amount(json_writer *w, const icsrm_report_finding *f, const char
 static void put_finding(json_writer *w, const icsrm_report_finding *f)
 {
     json_open(w, '{');
-    json_add_word(w, "finding", word(ICSRM_WORDS_FINDING, f->finding));
+    json_add_word(w, "finding", ICSRM_WORDS_FINDING, f->finding);
     json_add_text(w, "rule", f->rule);
     if (f->list != ICSRM_LIST_NONE)
         put_subject(w, f);
     if (f->outcome != 0)
-        json_add_word(w, "outcome", word(ICSRM_WORDS_OUTCOME, f->outcome));
+        json_add_word(w, "outcome", ICSRM_WORDS_OUTCOME, f->outcome);
     if (f->node.data != NULL)
         json_add_text(w, "node", f->node);
     if (f->outcome == ICSRM_OUTCOME_NO_WHOLE_HOUR)
-        json_add_word(w, "unit", "minutes");
+        json_add_string(w, "unit", "minutes");
     put_amount(w, f, "limit", f->limit);
     put_amount(w, f, "actual", f->actual);
     if (f->date != ICSRM_DATE_NONE)
@@ -168,16 +160,14 @@ static void put_part(json_writer *w, const char *key, bool there,
         json_put_null(w);
 }
 
-void report_to_json(const icsrm_report *r, buffer *out)
+void json_put_report(json_writer *w, const icsrm_report *r)
 {
-    json_writer writer = {out, false};
-    json_writer *w = &writer;
     bool held = r->standing != ICSRM_STANDING_NONE;
     json_open(w, '{');
     json_add_text(w, "member", r->member);
     json_add_text(w, "certification", r->certification);
     json_add_date(w, "as_of", r->as_of);
-    json_add_word(w, "status", word(ICSRM_WORDS_STANDING, r->standing));
+    json_add_word(w, "status", ICSRM_WORDS_STANDING, r->standing);
     put_part(w, "cycle", held, put_cycle, r);
     put_part(w, "credits", held, put_credits, r);
     put_part(w, "renewal", held, put_renewal, r);
@@ -188,12 +178,12 @@ void report_to_json(const icsrm_report *r, buffer *out)
     json_close(w, '}');
 }
 
-void decision_to_json(const verdict *v, buffer *out)
+void json_put_decision(json_writer *w, const icsrm_decision *decision)
 {
     icsrm_report *report = NULL;
-    if (icsrm_report_new(v->decision, NULL, &report) == ICSRM_OK)
-        report_to_json(report, out);
+    if (icsrm_report_new(decision, w->out->memory, &report) == ICSRM_OK)
+        json_put_report(w, report);
     else
-        out->failed = true;
+        w->out->failed = true;
     icsrm_report_free(report);
 }
