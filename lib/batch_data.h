@@ -130,6 +130,12 @@ enum {
 /* The lists that the lane reads of a row in its first cycle. */
 enum { LANE_OF_EXAMS, LANE_OF_ACTIVITIES, LANE_OF_PAYMENTS, LANE_LISTS };
 
+/* Its exams and payments as it reads them: `on` NULL: they are laid out otherwise. */
+typedef struct lane_event_columns {
+    const uint8_t *certification, *word;
+    const icsrm_date *on;
+} lane_event_columns;
+
 /* An input that has been checked, with as many entries as every column of an owner has. */
 typedef struct batch_call {
     const icsrm_batch *batch;
@@ -142,6 +148,7 @@ typedef struct batch_call {
     lane_column columns[LANE_COLUMNS];
     /* The columns of rows as the lane reads them; NULL: absent, or in some other layout. */
     const int32_t *lists[LANE_LISTS];
+    lane_event_columns events[LANE_LISTS]; /* of activities none */
     const icsrm_date *certified_on;
     const uint8_t *certification;
     bool quick; /* first cycles can be decided in the lane: all lists are there or absent */

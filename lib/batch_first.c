@@ -79,19 +79,15 @@ static inline bool find_list(const batch_call *call, int list, int owner, uint64
 static icsrm_date find_award(const batch_call *call, uint64_t row, list_slice exams,
                              uint32_t certification)
 {
-    const icsrm_batch_input *input = &call->input;
-    const icsrm_date given = call->certified_on != NULL
-                                 ? call->certified_on[row]
-                                 : icsrm_column_day(&input->row_certified_on, row);
+    const icsrm_date given = icsrm_lane_certified(call, row);
     if (exams.count == 0)
         return given;
-    const code_entry named =
-        icsrm_code_at(call, MAP_CERTIFICATIONS, &input->exam_certification, exams.first);
-    const code_entry result = icsrm_code_at(call, MAP_RESULTS, &input->exam_result, exams.first);
-    const bool only = exams.count == 1 && given == ICSRM_DATE_NONE && named.status == ICSRM_OK &&
-                      named.value == certification && result.status == ICSRM_OK &&
-                      result.value == ICSRM_RESULT_PASS;
-    return only ? icsrm_column_day(&input->exam_on, exams.first) : ICSRM_DATE_NONE;
+    const lane_event exam = icsrm_lane_event(call, LANE_OF_EXAMS, exams.first);
+    const bool only = exams.count == 1 && given == ICSRM_DATE_NONE &&
+                      exam.certification.status == ICSRM_OK &&
+                      exam.certification.value == certification && exam.word.status == ICSRM_OK &&
+                      exam.word.value == ICSRM_RESULT_PASS;
+    return only ? exam.on : ICSRM_DATE_NONE;
 }
 
 /* ---- fees ---------------------------------------------------------------------------------- */
@@ -108,21 +104,17 @@ void icsrm_lane_insert(events *all, event *room, event added)
 bool icsrm_lane_payments(const batch_call *call, list_slice payments, const batch_room *room,
                          uint32_t certification, facts_holding *to)
 {
-    const icsrm_batch_input *input = &call->input;
     if (payments.count > LANE_EVENTS)
         return false;
     for (uint32_t p = 0; p < payments.count; p++) {
-        const uint64_t i = payments.first + p;
-        const code_entry purpose = icsrm_code_at(call, MAP_PURPOSES, &input->payment_purpose, i);
-        const code_entry named =
-            icsrm_code_at(call, MAP_CERTIFICATIONS, &input->payment_certification, i);
-        const event paid = {icsrm_column_day(&input->payment_on, i), p};
-        if (purpose.status != ICSRM_OK || purpose.value == 0 || named.status != ICSRM_OK ||
-            is_odd_day(paid.on))
+        const lane_event found = icsrm_lane_event(call, LANE_OF_PAYMENTS, payments.first + p);
+        const event paid = {found.on, p};
+        if (found.word.status != ICSRM_OK || found.word.value == 0 ||
+            found.certification.status != ICSRM_OK || is_odd_day(paid.on))
             return false;
-        if (named.value != certification)
+        if (found.certification.value != certification)
             continue;
-        if (purpose.value == ICSRM_PURPOSE_RENEWAL)
+        if (found.word.value == ICSRM_PURPOSE_RENEWAL)
             icsrm_lane_insert(&to->fees, room->lane_events, paid);
         else
             icsrm_lane_insert(&to->enrollments, room->lane_events + LANE_EVENTS, paid);
@@ -232,14 +224,14 @@ bool icsrm_lane_decide(const batch_call *call, uint64_t row, const batch_room *r
     if (is_odd_day(award) || award > day)
         return false;
     const cycle_dates *dates = icsrm_lane_dates(call, room, lane, from->programs, award);
-    if (dates == NULL || (call->named && !icsrm_lane_is_plain(call, activities)))
+    if (dates == NULL)
         return false;
     icsrm_lane_begin(call, room, certification, day, dates);
     cycle *self = &room->decision->cycle;
     if (!icsrm_lane_payments(call, asked.payments, room, certification, room->holdings))
         return false;
     self->fee = icsrm_cycle_fee(self);
-    if (may_be_complete(self))
+    if (may_be_complete(self) || (call->named && !icsrm_lane_is_plain(call, activities)))
         return false;
     int64_t sums[LANE_SUMS];
     lane_columns found;

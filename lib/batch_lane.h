@@ -16,7 +16,7 @@ enum {
     LANE_NO_NODE = 255, /* the scheme has no such kind */
     LANE_EVENTS = 16,
     LANE_RUN = 4, /* cycles that are added up in one pass */
-    LANE_PAIRS = 16
+    LANE_PAIRS = 64
 };
 
 /* How a kind earns: (minutes * magic + bias) >> LANE_SHIFT, times `times`. What is missing or odd
@@ -94,6 +94,22 @@ typedef struct lane_row {
 /* Finds that; false if it is not for the lane. */
 bool icsrm_lane_find(const batch_call *call, uint64_t row, lane_row *out);
 
+/* The day of award that the row itself gives, or ICSRM_DATE_NONE. */
+static inline icsrm_date icsrm_lane_certified(const batch_call *call, uint64_t row)
+{
+    return call->certified_on != NULL ? call->certified_on[row]
+                                      : icsrm_column_day(&call->input.row_certified_on, row);
+}
+
+/* An exam or a payment: of which certification, with which result or purpose. */
+typedef struct lane_event {
+    code_entry certification, word;
+    icsrm_date on;
+} lane_event;
+
+/* Reads one of a call's. */
+lane_event icsrm_lane_event(const batch_call *call, int list, uint64_t i);
+
 /* The days of a first cycle that is awarded on a day; NULL: there are none. */
 const cycle_dates *icsrm_lane_dates(const batch_call *call, const batch_room *room,
                                     const batch_lane *lane, const cert_program *program,
@@ -114,6 +130,9 @@ void icsrm_lane_begin(const batch_call *call, const batch_room *room, uint32_t c
  * what is approved, and that together with what is pending. `sums` are in units. */
 void icsrm_lane_conclude(const struct lane_tree *tree, const int64_t *sums, icsrm_credits unit,
                          icsrm_decision *decision);
+
+/* Where a column of int32 lies, or of bytes; NULL: it is absent, or in another layout. */
+const void *icsrm_lane_place(const icsrm_column *column, int32_t type);
 
 /* Prepares what a call keeps from row to row. */
 void icsrm_lane_open(batch_call *call, const batch_room *room);

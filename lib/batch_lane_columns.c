@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT
- * The fast lane: the columns it reads, and which rows it leaves to the other way. */
+ * The fast lane: the columns it reads. */
 #include "batch_lane.h"
 
 /* What a column of the lane is made of: small numbers keep what a record would refuse refused. */
@@ -55,14 +55,68 @@ static void copy_column(const batch_call *call, int which, list_slice from, void
     }
 }
 
-/* Where a column of int32 lies, or of bytes; NULL: it is absent, or in another layout. */
-static const void *place_of(const icsrm_column *column, int32_t type)
+const void *icsrm_lane_place(const icsrm_column *column, int32_t type)
 {
     const size_t size = type == ICSRM_COLUMN_UINT8 ? 1 : sizeof(int32_t);
     if (column->values == NULL || column->type != type || column->validity != NULL ||
         (uintptr_t)column->values % size != 0)
         return NULL;
     return (const char *)column->values + column->offset * size;
+}
+
+/* The columns of exams and payments, and the words they have. */
+typedef struct event_source {
+    size_t certification, word, on; /* in icsrm_batch_input */
+    int map;                        /* of the words */
+} event_source;
+
+#define INPUT(name) offsetof(icsrm_batch_input, name)
+static const event_source event_sources[LANE_LISTS] = {
+    [LANE_OF_EXAMS] = {INPUT(exam_certification), INPUT(exam_result), INPUT(exam_on), MAP_RESULTS},
+    [LANE_OF_PAYMENTS] = {INPUT(payment_certification), INPUT(payment_purpose), INPUT(payment_on),
+                          MAP_PURPOSES},
+};
+
+static icsrm_column column_at(const batch_call *call, size_t offset)
+{
+    icsrm_column column;
+    memcpy(&column, (const char *)&call->input + offset, sizeof column);
+    return column;
+}
+
+static void open_events(batch_call *call, int list)
+{
+    const event_source *source = &event_sources[list];
+    lane_event_columns *to = &call->events[list];
+    const icsrm_column certification = column_at(call, source->certification);
+    const icsrm_column word = column_at(call, source->word);
+    const icsrm_column on = column_at(call, source->on);
+    to->certification = icsrm_lane_place(&certification, ICSRM_COLUMN_UINT8);
+    to->word = icsrm_lane_place(&word, ICSRM_COLUMN_UINT8);
+    to->on = to->certification == NULL || to->word == NULL
+                 ? NULL
+                 : icsrm_lane_place(&on, ICSRM_COLUMN_INT32);
+}
+
+static inline code_entry entry_of(const code_map *codes, uint8_t code)
+{
+    return code < codes->count ? codes->entries[code]
+                               : (code_entry){ICSRM_NO_INDEX, (uint8_t)codes->beyond};
+}
+
+lane_event icsrm_lane_event(const batch_call *call, int list, uint64_t i)
+{
+    const event_source *source = &event_sources[list];
+    const lane_event_columns *from = &call->events[list];
+    const code_map *maps = call->batch->maps;
+    if (from->on != NULL)
+        return (lane_event){entry_of(&maps[MAP_CERTIFICATIONS], from->certification[i]),
+                            entry_of(&maps[source->map], from->word[i]), from->on[i]};
+    const icsrm_column certification = column_at(call, source->certification);
+    const icsrm_column word = column_at(call, source->word);
+    const icsrm_column on = column_at(call, source->on);
+    return (lane_event){icsrm_code_at(call, MAP_CERTIFICATIONS, &certification, i),
+                        icsrm_code_at(call, source->map, &word, i), icsrm_column_day(&on, i)};
 }
 
 /* The columns of the rows. */
@@ -78,12 +132,14 @@ static void open_rows(batch_call *call)
     call->quick = !call->barred && input->attribute_count == 0 &&
                   input->row_member.values == NULL && input->recertifications.values == NULL;
     for (int list = 0; list < LANE_LISTS; list++) {
-        call->lists[list] = place_of(lists[list], ICSRM_COLUMN_INT32);
+        call->lists[list] = icsrm_lane_place(lists[list], ICSRM_COLUMN_INT32);
         if (lists[list]->values != NULL && call->lists[list] == NULL)
             call->quick = false;
     }
-    call->certified_on = place_of(&input->row_certified_on, ICSRM_COLUMN_INT32);
-    call->certification = place_of(&input->row_certification, ICSRM_COLUMN_UINT8);
+    open_events(call, LANE_OF_EXAMS);
+    open_events(call, LANE_OF_PAYMENTS);
+    call->certified_on = icsrm_lane_place(&input->row_certified_on, ICSRM_COLUMN_INT32);
+    call->certification = icsrm_lane_place(&input->row_certification, ICSRM_COLUMN_UINT8);
     call->daily = input->row_as_of.values != NULL;
     call->named = input->activity_session.values != NULL ||
                   input->activity_audience.values != NULL || input->activity_tags.values != NULL ||
@@ -110,7 +166,7 @@ void icsrm_lane_open(batch_call *call, const batch_room *room)
             copy_column(call, which, (list_slice){0, LANE_ACTIVITIES}, to->copy);
             to->base = to->copy;
         } else {
-            to->base = place_of(&column, source->type);
+            to->base = icsrm_lane_place(&column, source->type);
             to->step = width(source);
             call->in_place &= to->base != NULL;
         }
@@ -175,66 +231,4 @@ bool icsrm_lane_in_range(const batch_call *call, list_slice activities, const la
         *checked = (lane_checked){ahead.first, ahead.first + ahead.count, are_in_range(call, &all)};
     }
     return checked->even || are_in_range(call, row);
-}
-
-/* ---- what the lane leaves out -------------------------------------------------------------- */
-
-/* Whether so many lists are all empty; one that is null counts as if it were not. */
-static bool are_empty(const batch_call *call, const icsrm_column *lists, int owner,
-                      list_slice activities)
-{
-    list_slice found;
-    for (uint32_t i = 0; lists->values != NULL && i < activities.count; i++)
-        if (!icsrm_list_read(call, lists, owner, activities.first + i, 0, &found) ||
-            found.count > 0)
-            return false;
-    return true;
-}
-
-static bool is_name(int64_t code)
-{
-    return code == ABSENT || (code >= 0 && code < ICSRM_NO_INDEX - 1);
-}
-
-/* A name's code, quickly where the column is of int32 with none but -1 for absent. */
-static inline int64_t name_at(const int32_t *quick, const icsrm_column *names, uint64_t i)
-{
-    return quick == NULL ? icsrm_column_code(names, i) : quick[i] == -1 ? ABSENT : quick[i];
-}
-
-/* Whether no session is named twice for one audience: then every claim is held by who makes it. */
-static bool are_alone(const batch_call *call, list_slice activities)
-{
-    const icsrm_column *sessions = &call->input.activity_session;
-    const icsrm_column *audiences = &call->input.activity_audience;
-    const int32_t *quick_sessions = place_of(sessions, ICSRM_COLUMN_INT32);
-    const int32_t *quick_audiences = place_of(audiences, ICSRM_COLUMN_INT32);
-    int64_t pairs[LANE_PAIRS][2];
-    uint32_t count = 0;
-    if (quick_sessions != NULL && quick_audiences != NULL &&
-        icsrm_lane_nameless(quick_sessions + activities.first, quick_audiences + activities.first,
-                            activities.count))
-        return true;
-    for (uint32_t i = 0; i < activities.count; i++) {
-        const int64_t session = name_at(quick_sessions, sessions, activities.first + i);
-        const int64_t audience = name_at(quick_audiences, audiences, activities.first + i);
-        if (session == ABSENT && audience == ABSENT)
-            continue;
-        if (count == LANE_PAIRS || !is_name(session) || !is_name(audience))
-            return false;
-        for (uint32_t p = 0; p < count; p++)
-            if (pairs[p][0] == session && pairs[p][1] == audience)
-                return false;
-        pairs[count][0] = session;
-        pairs[count++][1] = audience;
-    }
-    return true;
-}
-
-bool icsrm_lane_is_plain(const batch_call *call, list_slice activities)
-{
-    const icsrm_batch_input *input = &call->input;
-    return are_empty(call, &input->activity_tags, OF_TAGS, activities) &&
-           are_empty(call, &input->activity_certifications, OF_NAMED, activities) &&
-           are_alone(call, activities);
 }

@@ -41,18 +41,14 @@ static bool add_pass(const chain *self, events *to, event added)
 /* The exams of a row, all of them for its certification; false: they go the other way. */
 static bool read_passes(const chain *self, const lane_row *asked, uint64_t row, events *to)
 {
-    const icsrm_batch_input *input = &self->call->input;
-    const icsrm_date given = icsrm_column_day(&input->row_certified_on, row);
+    const icsrm_date given = icsrm_lane_certified(self->call, row);
     if (asked->exams.count >= LANE_EVENTS)
         return false;
     for (uint32_t e = 0; e < asked->exams.count; e++) {
-        const uint64_t i = asked->exams.first + e;
-        const code_entry named =
-            icsrm_code_at(self->call, MAP_CERTIFICATIONS, &input->exam_certification, i);
-        const code_entry result = icsrm_code_at(self->call, MAP_RESULTS, &input->exam_result, i);
-        if (named.status != ICSRM_OK || named.value != asked->certification ||
-            result.status != ICSRM_OK || result.value != ICSRM_RESULT_PASS ||
-            !add_pass(self, to, (event){icsrm_column_day(&input->exam_on, i), e}))
+        const lane_event exam = icsrm_lane_event(self->call, LANE_OF_EXAMS, asked->exams.first + e);
+        if (exam.certification.status != ICSRM_OK ||
+            exam.certification.value != asked->certification || exam.word.status != ICSRM_OK ||
+            exam.word.value != ICSRM_RESULT_PASS || !add_pass(self, to, (event){exam.on, e}))
             return false;
     }
     return given == ICSRM_DATE_NONE || add_pass(self, to, (event){given, asked->exams.count});
