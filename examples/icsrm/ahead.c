@@ -62,10 +62,12 @@ static bool answer_record(stream *s, const icsrm_record *record, refusal *why)
 
 /* ---- all records --------------------------------------------------------------------------- */
 
-static int ask(asking *q, const options *o, const icsrm_catalog *catalog)
+static int ask(const options *o, const icsrm_catalog *catalog, void *context)
 {
+    asking *q = context;
     stream s = {.options = o, .catalog = catalog, .decide = answer_record, .context = q};
     int status = options_check_certifications(o, catalog);
+    q->ahead.options = o;
     if (status == 0)
         status = options_check_prices(o, catalog);
     if (status == 0 && q->prepare != NULL)
@@ -79,38 +81,23 @@ static int ask(asking *q, const options *o, const icsrm_catalog *catalog)
     return status;
 }
 
-static int run(const command *self, int count, char **arguments, asking *q)
-{
-    options o;
-    scheme_set schemes = {0};
-    int status = options_read(&o, self, count, arguments);
-    q->ahead.options = &o;
-    if (status == 0 && !o.help)
-        status = scheme_set_open(&schemes, o.schemes, o.scheme_count);
-    if (status == 0 && !o.help)
-        status = ask(q, &o, schemes.catalog);
-    scheme_set_close(&schemes);
-    options_free(&o);
-    return status;
-}
-
 int ahead_run(const command *self, int count, char **arguments, ahead_answer *answer)
 {
     asking q = {.answer = answer};
-    return run(self, count, arguments, &q);
+    return scheme_set_run(self, count, arguments, ask, &q);
 }
 
 int ahead_run_prepared(const command *self, int count, char **arguments, ahead_prepare *prepare,
                        ahead_answer *answer, void *context)
 {
     asking q = {.prepare = prepare, .answer = answer, .ahead = {.context = context}};
-    return run(self, count, arguments, &q);
+    return scheme_set_run(self, count, arguments, ask, &q);
 }
 
 int ahead_run_records(const command *self, int count, char **arguments, ahead_answer *answer)
 {
     asking q = {.answer = answer, .of_records = true};
-    return run(self, count, arguments, &q);
+    return scheme_set_run(self, count, arguments, ask, &q);
 }
 
 /* ---- saying -------------------------------------------------------------------------------- */

@@ -157,24 +157,16 @@ static bool convert_piece(stream *s, span piece, refusal *why)
     return s->input.form->cbor ? convert_cbor(s, piece, why) : convert_json(s, piece, why);
 }
 
-static int convert(const options *o, const icsrm_catalog *catalog)
+static int convert(const options *o, const icsrm_catalog *catalog, void *context)
 {
     stream s = {.options = o, .catalog = catalog, .convert = convert_piece};
+    (void)context;
     return stream_run(&s);
 }
 
 static int run_convert(const command *self, int count, char **arguments)
 {
-    options o;
-    scheme_set schemes = {0};
-    int status = options_read(&o, self, count, arguments);
-    if (status == 0 && !o.help)
-        status = scheme_set_open(&schemes, o.schemes, o.scheme_count);
-    if (status == 0 && !o.help)
-        status = convert(&o, schemes.catalog);
-    scheme_set_close(&schemes);
-    options_free(&o);
-    return status;
+    return scheme_set_run(self, count, arguments, convert, NULL);
 }
 
 const command convert_command = {

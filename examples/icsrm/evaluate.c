@@ -104,10 +104,11 @@ static bool decide_all(stream *s, const icsrm_record *record, refusal *why)
 
 /* ---- all records --------------------------------------------------------------------------- */
 
-static int evaluate(const options *o, const icsrm_catalog *catalog)
+static int evaluate(const options *o, const icsrm_catalog *catalog, void *context)
 {
     evaluation e = {0};
     stream s = {.options = o, .catalog = catalog, .decide = decide_all, .context = &e};
+    (void)context;
     int status = options_check_certifications(o, catalog);
     if (status != 0)
         return status;
@@ -121,16 +122,7 @@ static int evaluate(const options *o, const icsrm_catalog *catalog)
 
 static int run_evaluate(const command *self, int count, char **arguments)
 {
-    options o;
-    scheme_set schemes = {0};
-    int status = options_read(&o, self, count, arguments);
-    if (status == 0 && !o.help)
-        status = scheme_set_open(&schemes, o.schemes, o.scheme_count);
-    if (status == 0 && !o.help)
-        status = evaluate(&o, schemes.catalog);
-    scheme_set_close(&schemes);
-    options_free(&o);
-    return status;
+    return scheme_set_run(self, count, arguments, evaluate, NULL);
 }
 
 const command evaluate_command = {

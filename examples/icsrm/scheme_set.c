@@ -69,3 +69,18 @@ void scheme_set_close(scheme_set *self)
     free(self->files);
     *self = (scheme_set){0};
 }
+
+int scheme_set_run(const command *self, int count, char **arguments, catalog_work *work,
+                   void *context)
+{
+    options o;
+    scheme_set schemes = {0};
+    int status = options_read(&o, self, count, arguments);
+    if (status == 0 && !o.help)
+        status = scheme_set_open(&schemes, o.schemes, o.scheme_count);
+    if (status == 0 && !o.help)
+        status = work(&o, schemes.catalog, context);
+    scheme_set_close(&schemes);
+    options_free(&o);
+    return status;
+}

@@ -3,6 +3,7 @@
 #ifndef COMMAND_SCHEME_SET_H
 #define COMMAND_SCHEME_SET_H
 
+#include "options.h"
 #include "scheme_file.h"
 
 typedef struct scheme_set {
@@ -16,5 +17,13 @@ typedef struct scheme_set {
  * scheme_set_close in either case. */
 int scheme_set_open(scheme_set *self, const char *const *paths, size_t count);
 void scheme_set_close(scheme_set *self);
+
+/* What a subcommand does with the catalog; returns the exit status. */
+typedef int catalog_work(const options *o, const icsrm_catalog *catalog, void *context);
+
+/* Runs a subcommand: reads its options and schemes, and unless help was asked for does its work
+ * with them. `context` is handed on. Returns the exit status. */
+int scheme_set_run(const command *self, int count, char **arguments, catalog_work *work,
+                   void *context);
 
 #endif

@@ -67,24 +67,16 @@ static bool decide_all(stream *s, const icsrm_record *record, refusal *why)
     return true;
 }
 
-static int sponsor(const options *o, const icsrm_catalog *catalog)
+static int sponsor(const options *o, const icsrm_catalog *catalog, void *context)
 {
     stream s = {.options = o, .catalog = catalog, .decide = decide_all};
+    (void)context;
     return stream_run(&s);
 }
 
 static int run_sponsorship(const command *self, int count, char **arguments)
 {
-    options o;
-    scheme_set schemes = {0};
-    int status = options_read(&o, self, count, arguments);
-    if (status == 0 && !o.help)
-        status = scheme_set_open(&schemes, o.schemes, o.scheme_count);
-    if (status == 0 && !o.help)
-        status = sponsor(&o, schemes.catalog);
-    scheme_set_close(&schemes);
-    options_free(&o);
-    return status;
+    return scheme_set_run(self, count, arguments, sponsor, NULL);
 }
 
 const command sponsorship_command = {
