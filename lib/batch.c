@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT
- * Deciding rows: the loop, its memory, and results as columns. */
+ * Deciding rows: the loop, and its memory. */
 #include "batch_lane.h"
 
 /* ---- memory -------------------------------------------------------------------------------- */
@@ -32,6 +32,7 @@ size_t icsrm_room_carve(void *memory, const room_size *size, batch_room *out)
     out->ready_days = take(from, &used, 3 * LANE_ACTIVITIES, sizeof *out->ready_days);
     out->credit = take(from, &used, LANE_ACTIVITIES, sizeof *out->credit);
     out->checked = take(from, &used, 1, sizeof *out->checked);
+    out->block = take(from, &used, 1, sizeof *out->block);
     out->ready = take(from, &used, 1, sizeof *out->ready);
     out->decision = take(from, &used, 1, sizeof *out->decision);
     out->view = take(from, &used, 1, sizeof *out->view);
@@ -89,94 +90,6 @@ icsrm_status icsrm_batch_workspace_size(const icsrm_batch *batch, const icsrm_ba
     return ICSRM_OK;
 }
 
-/* ---- results ------------------------------------------------------------------------------- */
-
-void icsrm_batch_output_init(icsrm_batch_output *output)
-{
-    if (output == NULL)
-        return;
-    memset(output, 0, sizeof *output);
-    output->struct_size = sizeof *output;
-}
-
-#define PUT(column, value)                                                                         \
-    do {                                                                                           \
-        if (to->column != NULL)                                                                    \
-            to->column[row] = (value);                                                             \
-    } while (0)
-
-static void write_summary(const icsrm_batch_output *to, uint64_t row, const icsrm_summary *from)
-{
-    PUT(standing, (uint8_t)from->standing);
-    PUT(cycle_number, from->cycle_number);
-    PUT(start, from->start);
-    PUT(expires, from->expires);
-    PUT(begun_by, (uint8_t)from->begun_by);
-    PUT(required, from->required);
-    PUT(counted, from->counted);
-    PUT(shortfall, from->shortfall);
-    PUT(pending, from->pending);
-    PUT(carried_in, from->carried_in);
-    PUT(opens, from->opens);
-    PUT(closes, from->closes);
-    PUT(requirement_met, (uint8_t)from->requirement_met);
-    PUT(fee_paid_on, from->fee_paid_on);
-    PUT(fee_required, (uint8_t)from->fee_required);
-    PUT(completed_on, from->completed_on);
-    PUT(can_pay, (uint8_t)from->can_pay);
-    PUT(reexam_eligible, (uint8_t)from->reexam_eligible);
-    PUT(reexam_from, from->reexam_from);
-    PUT(reexam_fee_paid_on, from->reexam_fee_paid_on);
-}
-
-static void write_error(const icsrm_batch_output *to, uint64_t row, icsrm_status status,
-                        icsrm_list list, uint32_t index)
-{
-    PUT(error, (uint8_t)status);
-    PUT(error_list, (uint8_t)list);
-    PUT(error_index, index);
-}
-
-/* The totals of the nodes, as many as there are; behind them none. */
-static void write_nodes(icsrm_credits *to, size_t stride, uint64_t row, const icsrm_credits *from,
-                        size_t count)
-{
-    if (to == NULL)
-        return;
-    to += row * stride;
-    for (size_t n = 0; n < stride; n++)
-        to[n] = n < count ? from[n] : ICSRM_CREDITS_NONE;
-}
-
-void icsrm_row_write(const icsrm_batch_output *to, uint64_t row, const icsrm_decision *decision)
-{
-    icsrm_summary summary;
-    const cycle *self = &decision->cycle;
-    const bool none = decision->standing == ICSRM_STANDING_NONE || self->program->perpetual;
-    const size_t count = none ? 0 : self->program->node_count;
-    icsrm_summarize(decision, &summary);
-    write_error(to, row, ICSRM_OK, ICSRM_LIST_NONE, ICSRM_NO_INDEX);
-    write_summary(to, row, &summary);
-    write_nodes(to->node_earned, to->node_stride, row, self->totals.earned, count);
-    write_nodes(to->node_counted, to->node_stride, row, self->totals.counted, count);
-}
-
-void icsrm_row_refuse(const icsrm_batch_output *to, uint64_t row, const icsrm_error *error)
-{
-    static const icsrm_summary nothing = {.start = ICSRM_DATE_NONE,
-                                          .expires = ICSRM_DATE_NONE,
-                                          .opens = ICSRM_DATE_NONE,
-                                          .closes = ICSRM_DATE_NONE,
-                                          .fee_paid_on = ICSRM_DATE_NONE,
-                                          .completed_on = ICSRM_DATE_NONE,
-                                          .reexam_from = ICSRM_DATE_NONE,
-                                          .reexam_fee_paid_on = ICSRM_DATE_NONE};
-    write_error(to, row, error->status, error->list, error->index);
-    write_summary(to, row, &nothing);
-    write_nodes(to->node_earned, to->node_stride, row, NULL, 0);
-    write_nodes(to->node_counted, to->node_stride, row, NULL, 0);
-}
-
 /* ---- rows ---------------------------------------------------------------------------------- */
 
 /* Opens a call in the memory given: what is kept from row to row. */
@@ -191,14 +104,14 @@ static bool open_call(batch_call *call, uint64_t count, void *memory, size_t siz
     return true;
 }
 
-/* Decides a row in the memory given. false: that is too small. *status: of the row. */
+/* Decides a row that the fast lane has left, in the memory given. false: that is too small.
+ * *status: of the row. */
 static bool decide_row(const batch_call *call, uint64_t row, void *memory, size_t size,
                        batch_room *room, icsrm_status *status, icsrm_error *error)
 {
     row_slices slices;
     *status = ICSRM_OK;
-    if (call->quick && (icsrm_lane_decide(call, row, room) ||
-                        icsrm_lane_decide_later(call, row, room)))
+    if (call->quick && icsrm_lane_decide_later(call, row, room))
         return true;
     *status = icsrm_row_find(call, row, &slices, error);
     if (*status != ICSRM_OK)
@@ -207,6 +120,28 @@ static bool decide_row(const batch_call *call, uint64_t row, void *memory, size_
     if (icsrm_room_carve(memory, &needed, room) > size)
         return false;
     *status = icsrm_row_decide(call, row, &slices, room, error);
+    return true;
+}
+
+/* Decides those rows of a block that the fast lane has left, and counts the refused. false: the
+ * memory is too small. */
+static bool decide_left(const batch_call *call, const icsrm_batch_output *output, void *memory,
+                        size_t size, batch_room *room, uint64_t *refused)
+{
+    const lane_block *block = room->block;
+    for (uint32_t r = 0; r < block->left_count; r++) {
+        const uint64_t row = block->first + block->left[r];
+        icsrm_error why;
+        icsrm_status status;
+        why.struct_size = sizeof why;
+        if (!decide_row(call, row, memory, size, room, &status, &why))
+            return false;
+        if (status == ICSRM_OK)
+            icsrm_row_write(output, row, room->decision);
+        else
+            icsrm_row_refuse(output, row, &why);
+        *refused += status != ICSRM_OK;
+    }
     return true;
 }
 
@@ -224,18 +159,13 @@ icsrm_status icsrm_evaluate_batch(const icsrm_batch *batch, const icsrm_batch_in
     TRY(icsrm_batch_check(batch, input, first, count, &call, error));
     if (!open_call(&call, count, workspace, size, &room))
         return icsrm_fail(place, ICSRM_E_CAPACITY, NULL, NULL);
-    for (uint64_t row = first; row < first + count; row++) {
-        icsrm_error why;
-        icsrm_status status;
-        why.struct_size = sizeof why;
-        if (!decide_row(&call, row, workspace, size, &room, &status, &why))
+    for (uint64_t done = 0; done < count; done += LANE_ROWS) {
+        const uint64_t rest = count - done;
+        icsrm_block_decide(&call, first + done, rest < LANE_ROWS ? (uint32_t)rest : LANE_ROWS,
+                           &room);
+        icsrm_block_write(output, room.block);
+        if (!decide_left(&call, output, workspace, size, &room, &bad))
             return icsrm_fail(place, ICSRM_E_CAPACITY, NULL, NULL);
-        if (status == ICSRM_OK) {
-            icsrm_row_write(output, row, room.decision);
-            continue;
-        }
-        icsrm_row_refuse(output, row, &why);
-        bad++;
     }
     if (refused != NULL)
         *refused = bad;

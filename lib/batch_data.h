@@ -40,6 +40,7 @@ typedef struct lane_kind lane_kind;
 typedef struct lane_status lane_status;
 typedef struct lane_columns lane_columns;
 typedef struct lane_window lane_window;
+typedef struct lane_block lane_block;
 struct lane_tree;
 
 /* Adds what every activity earns, in units, to the sums it belongs to; false if one is odd. */
@@ -206,6 +207,7 @@ typedef struct batch_room {
     icsrm_credits *credit;  /* one */
     facts_ready *ready;
     lane_checked *checked;
+    lane_block *block;
 } batch_room;
 
 /* How much memory a row may need. */

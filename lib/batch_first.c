@@ -53,6 +53,7 @@ const cycle_dates *icsrm_lane_dates(const batch_call *call, const batch_room *ro
         icsrm_date start;
         term->lane = lane;
         term->award = award;
+        term->day = DAY_NEVER;
         term->status = icsrm_term_start(program, award, &start);
         if (term->status == ICSRM_OK)
             term->status = icsrm_term_dates(program, NULL, start, false, &term->dates);
@@ -150,14 +151,6 @@ void icsrm_lane_begin(const batch_call *call, const batch_room *room, uint32_t c
     room->holdings[0] = (facts_holding){.certification = certification};
 }
 
-/* Whether the renewal is paid for and can be completed: then on which day it is met takes more to
- * say. */
-static bool may_be_complete(const cycle *self)
-{
-    return self->day >= self->dates.opens &&
-           (self->fee != ICSRM_NO_INDEX || self->program->policy->fee != FEE_REQUIRED);
-}
-
 void icsrm_lane_conclude(const struct lane_tree *tree, const int64_t *sums, icsrm_credits unit,
                          icsrm_decision *decision)
 {
@@ -185,12 +178,6 @@ void icsrm_lane_conclude(const struct lane_tree *tree, const int64_t *sums, icsr
     decision->standing = icsrm_cycle_standing(self, self->day, met_if_approved);
 }
 
-static inline bool is_checked(const lane_checked *checked, list_slice activities)
-{
-    return activities.first >= checked->first &&
-           activities.first + activities.count <= checked->past && checked->even;
-}
-
 bool icsrm_lane_find(const batch_call *call, uint64_t row, lane_row *out)
 {
     const code_map *codes = &call->batch->maps[MAP_CERTIFICATIONS];
@@ -210,39 +197,159 @@ bool icsrm_lane_find(const batch_call *call, uint64_t row, lane_row *out)
            find_list(call, LANE_OF_PAYMENTS, OF_PAYMENTS, row, &out->payments);
 }
 
-bool icsrm_lane_decide(const batch_call *call, uint64_t row, const batch_room *room)
+/* What the days of a first cycle say on the day that is asked about, to somebody who has not paid.
+ */
+static void fill_term(const batch_call *call, const batch_room *room, const lane_row *asked,
+                      lane_term *term)
 {
-    lane_row asked;
-    if (!icsrm_lane_find(call, row, &asked) || !call->batch->trees[asked.certification].first)
+    icsrm_summary summary;
+    icsrm_decision *decision = room->decision;
+    cycle *self = &decision->cycle;
+    icsrm_lane_begin(call, room, asked->certification, asked->day, &term->dates);
+    term->day = asked->day;
+    term->window = find_window(&term->dates, term->day);
+    self->fee = 0;
+    for (int met = 0; met < 2; met++)
+        term->standing[met] = (uint8_t)icsrm_cycle_standing(self, term->day, met);
+    self->fee = ICSRM_NO_INDEX;
+    self->met = false;
+    self->totals.counted[0] = 0;
+    decision->standing = term->standing[0];
+    icsrm_summarize(decision, &summary);
+    term->says = (lane_says){.start = summary.start,
+                             .expires = summary.expires,
+                             .opens = summary.opens,
+                             .closes = summary.closes,
+                             .reexam_from = summary.reexam_from,
+                             .fee_required = (uint8_t)summary.fee_required,
+                             .can_pay = (uint8_t)summary.can_pay,
+                             .reexam_eligible = (uint8_t)summary.reexam_eligible,
+                             .open = term->day >= summary.opens};
+}
+
+/* The term of a row; NULL: it has none that is for the lane. */
+static const lane_term *find_term(const batch_call *call, uint64_t row, const batch_room *room,
+                                  const lane_row *asked)
+{
+    const uint32_t certification = asked->certification;
+    const icsrm_date award = find_award(call, row, asked->exams, certification);
+    if (is_odd_day(award) || award > asked->day)
+        return NULL;
+    lane_term *term = &room->terms[(uint32_t)award & (call->term_count - 1)];
+    const batch_lane *lane = call->batch->trees[certification].lane;
+    if (term->lane == lane && term->award == award && term->day == asked->day)
+        return term;
+    const cert_program *program = call->batch->catalog->certifications[certification].programs;
+    if (icsrm_lane_dates(call, room, lane, program, award) == NULL)
+        return NULL;
+    fill_term(call, room, asked, term);
+    return term;
+}
+
+/* The fee, and what was paid for another exam. false: the payments go the other way. */
+static bool find_fees(const batch_call *call, const lane_row *asked, const lane_term *term,
+                      const batch_room *room, icsrm_date *fee_paid_on,
+                      icsrm_date *reexam_fee_paid_on)
+{
+    *fee_paid_on = *reexam_fee_paid_on = ICSRM_DATE_NONE;
+    if (asked->payments.count == 0)
+        return true;
+    const facts_holding *held = &room->holdings[0];
+    icsrm_lane_begin(call, room, asked->certification, asked->day, &term->dates);
+    if (!icsrm_lane_payments(call, asked->payments, room, asked->certification, room->holdings))
         return false;
-    const uint32_t certification = asked.certification;
-    const icsrm_date day = asked.day;
-    const list_slice activities = asked.activities;
-    const catalog_certification *from = &call->batch->catalog->certifications[certification];
-    const batch_lane *lane = call->batch->lanes[from->scheme];
-    const icsrm_date award = find_award(call, row, asked.exams, certification);
-    if (is_odd_day(award) || award > day)
-        return false;
-    const cycle_dates *dates = icsrm_lane_dates(call, room, lane, from->programs, award);
-    if (dates == NULL)
-        return false;
-    icsrm_lane_begin(call, room, certification, day, dates);
-    cycle *self = &room->decision->cycle;
-    if (!icsrm_lane_payments(call, asked.payments, room, certification, room->holdings))
-        return false;
-    self->fee = icsrm_cycle_fee(self);
-    if (may_be_complete(self) || (call->named && !icsrm_lane_is_plain(call, activities)))
-        return false;
-    int64_t sums[LANE_SUMS];
+    const uint32_t fee = icsrm_cycle_fee(&room->decision->cycle);
+    const event *paid = icsrm_event_first(&held->enrollments, term->dates.exam_from, asked->day);
+    if (fee != ICSRM_NO_INDEX)
+        *fee_paid_on = held->fees.items[fee].on;
+    if (paid != NULL) /* reexam.fee: reported, decides nothing */
+        *reexam_fee_paid_on = paid->on;
+    return true;
+}
+
+static inline bool is_checked(const lane_checked *checked, list_slice activities)
+{
+    return activities.first >= checked->first &&
+           activities.first + activities.count <= checked->past && checked->even;
+}
+
+/* Adds up what the activities of a row earn; false: one is not for the lane. */
+static bool add_up(const batch_call *call, list_slice activities, const batch_lane *lane,
+                   const lane_window *window, const batch_room *room, int64_t *sums)
+{
     lane_columns found;
-    const lane_window window = find_window(dates, day);
     icsrm_lane_read(call, activities, &found);
     if (!is_checked(room->checked, activities) &&
         !icsrm_lane_in_range(call, activities, &found, room))
         return false;
     clear(sums);
-    if (!call->sum(&found, lane, call->statuses, &window, sums))
+    return call->sum(&found, lane, call->statuses, window, sums);
+}
+
+/* Counts from the leaves to the root as above, into place i of the block. Returns whether the
+ * requirement would be met if everything pending were approved. */
+static bool count(const struct lane_tree *tree, const int64_t *sums, lane_block *to, uint32_t i)
+{
+    const icsrm_credits unit = tree->lane->unit;
+    icsrm_credits below[LANE_NODES][2] = {{0}}; /* what the children of each count */
+    icsrm_credits both = 0;
+    bool met = true;
+    bool met_if_approved = true;
+    for (uint32_t n = tree->count; n-- > 0;) {
+        const icsrm_credits most = tree->maximum[n];
+        const icsrm_credits least = tree->minimum[n];
+        const icsrm_credits earned = sums[LANE_APPROVED + n] * unit + below[n][0];
+        const icsrm_credits counted = earned > most ? most : earned;
+        both = (sums[LANE_APPROVED + n] + sums[LANE_PENDING + n]) * unit + below[n][1];
+        both = both > most ? most : both;
+        met &= counted >= least;
+        met_if_approved &= both >= least;
+        below[tree->parent[n]][0] += counted;
+        below[tree->parent[n]][1] += both;
+        to->earned[i][n] = earned;
+        to->counted[i][n] = counted;
+    }
+    to->met[i] = met;
+    to->pending[i] = both - to->counted[i][0];
+    return met_if_approved;
+}
+
+/* Decides a row into place i of the block; false: the row goes the other way. On which day a
+ * renewal is complete, once it can be, takes more to say than sums. */
+static bool decide(const batch_call *call, uint64_t row, const batch_room *room, uint32_t i)
+{
+    lane_row asked;
+    int64_t sums[LANE_SUMS];
+    lane_block *to = room->block;
+    if (!icsrm_lane_find(call, row, &asked))
         return false;
-    icsrm_lane_conclude(&call->batch->trees[certification], sums, lane->unit, room->decision);
+    const struct lane_tree *tree = &call->batch->trees[asked.certification];
+    const lane_term *term = tree->first ? find_term(call, row, room, &asked) : NULL;
+    if (term == NULL ||
+        !find_fees(call, &asked, term, room, &to->fee_paid_on[i], &to->reexam_fee_paid_on[i]))
+        return false;
+    const bool paid = to->fee_paid_on[i] != ICSRM_DATE_NONE || !term->says.fee_required;
+    if ((term->says.open && paid) ||
+        (call->named && !icsrm_lane_is_plain(call, asked.activities)) ||
+        !add_up(call, asked.activities, tree->lane, &term->window, room, sums))
+        return false;
+    const bool met_if_approved = count(tree, sums, to, i);
+    to->standing[i] = term->standing[met_if_approved & paid];
+    to->says[i] = term->says;
+    to->trees[i] = tree;
     return true;
+}
+
+void icsrm_block_decide(const batch_call *call, uint64_t first, uint32_t count,
+                        const batch_room *room)
+{
+    lane_block *block = room->block;
+    block->first = first;
+    block->count = block->left_count = 0;
+    for (uint32_t r = 0; r < count; r++) {
+        if (call->quick && decide(call, first + r, room, block->count))
+            block->rows[block->count++] = (uint8_t)r;
+        else
+            block->left[block->left_count++] = (uint8_t)r;
+    }
 }

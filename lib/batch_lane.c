@@ -160,10 +160,12 @@ static void compile_statuses(const code_map *codes, code_entry absent, lane_stat
     }
 }
 
-static void compile_tree(const cert_program *from, struct lane_tree *to)
+static void compile_tree(const cert_program *from, const batch_lane *lane, struct lane_tree *to)
 {
-    *to = (struct lane_tree){
-        .first = true, .later = suits_later(from->policy), .count = (uint8_t)from->node_count};
+    *to = (struct lane_tree){.lane = lane,
+                             .first = true,
+                             .later = suits_later(from->policy),
+                             .count = (uint8_t)from->node_count};
     for (uint32_t n = 0; n < from->node_count; n++) {
         const program_node *node = &from->nodes[n];
         to->parent[n] = n == 0 ? 0 : (uint8_t)node->parent;
@@ -228,10 +230,9 @@ bool icsrm_lanes_make(icsrm_batch *batch)
         batch_lane **lane = &batch->lanes[from->scheme];
         if (suited && *lane == NULL && !make_lane(batch, from->programs, lane))
             return false;
-        batch->trees[c].first = false;
-        batch->trees[c].later = false;
+        batch->trees[c] = (struct lane_tree){.first = false};
         if (*lane != NULL && (*lane)->uniform && suits_first(from->programs))
-            compile_tree(from->programs, &batch->trees[c]);
+            compile_tree(from->programs, *lane, &batch->trees[c]);
     }
     return true;
 }

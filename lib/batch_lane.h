@@ -56,6 +56,7 @@ struct batch_lane {
  * `first`: its first cycles follow from the day of award and the sums alone; `later`: so do the
  * cycles that renewals begin. */
 struct lane_tree {
+    const batch_lane *lane; /* of its scheme; NULL: it is not for the lane */
     bool first, later;
     uint8_t count;
     uint8_t parent[LANE_NODES];
@@ -76,13 +77,55 @@ struct lane_columns {
     const uint8_t *kind, *status;
 };
 
+/* Where activities belong to a cycle, as known on a day. */
+struct lane_window {
+    icsrm_date from;
+    uint32_t length; /* days from there on */
+    icsrm_date submitted_by, day;
+};
+
+/* What the days of a first cycle say on a day to somebody who has not paid, as icsrm_summary says
+ * it. */
+typedef struct lane_says {
+    icsrm_date start, expires, opens, closes, reexam_from;
+    uint8_t fee_required, can_pay, reexam_eligible;
+    bool open; /* the renewal can be completed, once it is paid for */
+} lane_says;
+
 /* The days of a first cycle, found once for each day of award. */
 typedef struct lane_term {
     const batch_lane *lane; /* NULL: empty */
     icsrm_date award;
     icsrm_status status;
     cycle_dates dates;
+    icsrm_date day; /* on which they say so; DAY_NEVER: on none */
+    lane_says says;
+    uint8_t standing[2]; /* [1]: if the requirement would be met and the renewal is paid for */
+    lane_window window;
 } lane_term;
+
+/* Rows that the lane has decided, and those that it leaves to the other way: positions from row
+ * `first` on. */
+enum { LANE_ROWS = 64 };
+struct lane_block {
+    uint64_t first;
+    uint32_t count, left_count;
+    uint8_t rows[LANE_ROWS], left[LANE_ROWS];
+    /* Of each of the decided. */
+    lane_says says[LANE_ROWS];
+    const struct lane_tree *trees[LANE_ROWS];
+    icsrm_date fee_paid_on[LANE_ROWS], reexam_fee_paid_on[LANE_ROWS];
+    uint8_t standing[LANE_ROWS], met[LANE_ROWS];
+    icsrm_credits pending[LANE_ROWS];
+    icsrm_credits earned[LANE_ROWS][LANE_NODES], counted[LANE_ROWS][LANE_NODES];
+};
+
+/* Decides the rows of a block that are in their first cycle, and notes the others as left. */
+void icsrm_block_decide(const batch_call *call, uint64_t first, uint32_t count,
+                        const batch_room *room);
+
+/* Writes what has been decided of them. */
+void icsrm_block_write(const icsrm_batch_output *to, const lane_block *block);
 
 /* What a row asks, and where its lists lie. */
 typedef struct lane_row {
@@ -144,13 +187,6 @@ void icsrm_lane_read(const batch_call *call, list_slice activities, lane_columns
  * for one audience. false also if a column of those is not as it should be. */
 bool icsrm_lane_is_plain(const batch_call *call, list_slice activities);
 
-/* Where activities belong to a cycle, as known on a day. */
-struct lane_window {
-    icsrm_date from;
-    uint32_t length; /* days from there on */
-    icsrm_date submitted_by, day;
-};
-
 /* Whether all values lie in a range; whether all are days, or ICSRM_DATE_NONE. */
 bool icsrm_lane_within(const int32_t *values, size_t count, int32_t low, int32_t high);
 bool icsrm_lane_days(const icsrm_date *days, size_t count);
@@ -192,11 +228,8 @@ bool icsrm_lane_nameless(const int32_t *sessions, const int32_t *audiences, size
 bool icsrm_lane_in_range(const batch_call *call, list_slice activities, const lane_columns *row,
                          const batch_room *room);
 
-/* Decides a row in its first cycle: room->decision receives what is decided. false: the row goes
+/* Decides a row with cycles behind it: room->decision receives what is decided. false: the row goes
  * the other way. */
-bool icsrm_lane_decide(const batch_call *call, uint64_t row, const batch_room *room);
-
-/* The same of a row with cycles behind it. */
 bool icsrm_lane_decide_later(const batch_call *call, uint64_t row, const batch_room *room);
 
 /* Makes the activities of a row ready for its own certification, as the view's facts->ready. false:

@@ -261,7 +261,7 @@ ICSRM_API icsrm_status icsrm_batch_workspace_size(const icsrm_batch *batch,
  * ICSRM_E_RANGE (a column shorter than its rows or members; rows outside row_count),
  * ICSRM_E_MISSING, ICSRM_E_TEXT and ICSRM_E_DUPLICATE (an attribute's name), ICSRM_E_ARGUMENT if a
  * pointer is NULL or a struct_size is less than the first version's. ICSRM_E_CAPACITY (the
- * workspace): then rows before the one that needs more may have been written. Of a row: what
+ * workspace): then some of the rows may have been written. Of a row: what
  * icsrm_record_from_columns and icsrm_evaluate say, and ICSRM_E_RANGE for a code outside its
  * dictionary (of words: ICSRM_E_WORD) and a list outside its columns. Cost: no allocation; linear
  * in the facts of the rows, and as icsrm_evaluate. Since 0.1.0.
