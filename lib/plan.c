@@ -155,6 +155,42 @@ static icsrm_status check_prices(const int64_t *prices, size_t price_count, size
     return ICSRM_OK;
 }
 
+/* Whether the next cycle is sure to begin, though not yet: the renewal is complete, or a pass for
+ * the expiry leaves nothing to renew. */
+static bool is_settled(const cycle *now)
+{
+    icsrm_date next = ICSRM_DATE_NONE;
+    (void)icsrm_cycle_ending(now, &next); /* it has not ended, so what is set lies ahead */
+    return next != ICSRM_DATE_NONE;
+}
+
+/* Whether what is earned on the day may belong to an earlier cycle. On the day of the pass that
+ * ended one, its renewal by CPD can still be completed, and then the pass does nothing [I-10]. */
+static bool is_contested(const cycle *now)
+{
+    cycle walk;
+    cycle_dates ended = now->dates;
+    icsrm_date next = ICSRM_DATE_NONE;
+    bool found;
+    if (now->passed != now->day)
+        return false;
+    /* The chain is read again, as far as the cycle that the pass began. */
+    (void)icsrm_cycle_first(now->catalog, now->facts, now->holding, now->day, &walk, &found);
+    while (walk.passed != now->passed) {
+        ended = walk.dates;
+        const int32_t ending = icsrm_cycle_ending(&walk, &next);
+        (void)icsrm_cycle_next(&walk, ending, next);
+    }
+    return now->day >= ended.opens && now->day < ended.earns_until;
+}
+
+/* The first day on which what is earned is sure to belong to the cycle. */
+static icsrm_date first_day(const cycle *now)
+{
+    const icsrm_date day = now->day + is_contested(now);
+    return day > now->earning.from ? day : now->earning.from;
+}
+
 /* Plans from the first day on which credit can be earned. */
 static icsrm_status make(planning *self, bool with_pending, icsrm_date from)
 {
@@ -166,7 +202,7 @@ static icsrm_status make(planning *self, bool with_pending, icsrm_date from)
         return status;
     icsrm_market_price(m, self->prices);
     self->state = ICSRM_PLAN_OUT_OF_REACH;
-    if (icsrm_credit_is_met(&now->earning, &m->totals))
+    if (is_settled(now) || icsrm_credit_is_met(&now->earning, &m->totals))
         self->state = ICSRM_PLAN_MET;
     else if (late)
         self->state = ICSRM_PLAN_TOO_LATE;
@@ -197,8 +233,7 @@ static icsrm_status begin(planning *self, const icsrm_decision *decision, bool w
     icsrm_status status = check_prices(prices, price_count, *nodes);
     if (status != ICSRM_OK || *nodes == 0)
         return status;
-    const icsrm_date earns = now->earning.from;
-    return make(self, with_pending, now->day > earns ? now->day : earns);
+    return make(self, with_pending, first_day(now));
 }
 
 /* ---- the plan ------------------------------------------------------------------------------ */

@@ -11,7 +11,8 @@ extern "C" {
 
 /** Whether the requirement can still be met (ICSRM_WORDS_PLAN). */
 enum {
-    ICSRM_PLAN_MET = 1,      /**< nothing is left to earn */
+    ICSRM_PLAN_MET = 1,      /**< nothing is left to earn: the requirement is met, or a pass that
+                                  lies behind begins the next cycle at the expiry */
     ICSRM_PLAN_POSSIBLE,     /**< what the nodes say is enough */
     ICSRM_PLAN_OUT_OF_REACH, /**< maxima, or the lack of a kind or a price, leave no way */
     ICSRM_PLAN_TOO_LATE /**< what is done from now on belongs to no cycle that can be renewed */
@@ -23,7 +24,7 @@ typedef struct icsrm_plan {
     int32_t state;         /**< ICSRM_PLAN_* */
     int32_t partial;       /**< 1: the plan meets the requirement, and there may be a cheaper one,
                                 for the scheme has what only icsrm_plan_read's comment names */
-    int32_t days_left;     /**< days on which credit can still be earned, as_of among them */
+    int32_t days_left;     /**< days from earn_from on which credit can still be earned */
     icsrm_date earn_from;  /**< first day on which it can, as_of or later; or ICSRM_DATE_NONE */
     icsrm_date earn_until; /**< the first day on which it cannot any more, or ICSRM_DATE_NONE */
     icsrm_date submit_by;  /**< last day to submit it and to pay, or ICSRM_DATE_NONE */
@@ -51,8 +52,14 @@ typedef struct icsrm_plan_node {
  * Plans how to meet the requirement of a decision before credit can no longer be earned: the
  * cheapest way, or, without prices, one that earns the least credit; ties go to the node
  * where the least activity earns least, then to the earlier node, then to the earlier year. Whoever
- * earns at least what the nodes say, when icsrm_plan_steps says it, and has it approved, meets the
- * requirement.
+ * earns at least what the nodes say, when icsrm_plan_steps says it, and has it approved by
+ * submit_by (later too, where the scheme counts that), meets the requirement: at once or bit by
+ * bit, by any kinds of the nodes.
+ *
+ * A plan begins on the first day whose credit is sure to belong to the cycle. That is not the day
+ * that completed the renewal before, nor the day of a pass that began the cycle while credit could
+ * still be earned for the one before: what is earned then goes into that renewal, and if it
+ * completes it, the pass does nothing [I-10].
  *
  * The plan is exact, to the thousandth of a credit: no other way costs less. It knows minima and
  * maxima of nodes, of the cycle and by the year; facets, whose tags any activity can carry that
@@ -65,16 +72,15 @@ typedef struct icsrm_plan_node {
  * the decision's.
  *
  * Rules: cpd.requirement, cpd.specified, cpd.credit. with_pending: 1 counts what is under review as
- * if it were approved, 0 does not. prices: of one credit earned at each node, in the order of the
- * nodes, 0 to ICSRM_MONEY_MAX, or ICSRM_MONEY_NONE where it is not on offer; `price_count` of them,
- * as many as nodes; those of facets are not used; NULL for no prices. out: with struct_size set.
- * nodes: room for `capacity` entries, NULL only if capacity is 0; count: receives the number of
- * nodes; may be NULL.
- * Status: ICSRM_E_CAPACITY if capacity is less, then *out and *count are written; ICSRM_E_STATE if
- * nothing was evaluated; ICSRM_E_RANGE (a price, or price_count); ICSRM_E_LIMIT if more than 30,000
- * credits are to be earned at a node whose price is above 1, or the scheme has yearly limits and
- * the nodes of its tree times the years left are more than 128; ICSRM_E_ARGUMENT if a pointer is
- * NULL or struct_size is less than the first version's.
+ * if it were approved, on earn_from or later; 0 does not. prices: of one credit earned at each
+ * node, in the order of the nodes, 0 to ICSRM_MONEY_MAX, or ICSRM_MONEY_NONE where it is not on
+ * offer; `price_count` of them, as many as nodes; those of facets are not used; NULL for no prices.
+ * out: with struct_size set. nodes: room for `capacity` entries, NULL only if capacity is 0; count:
+ * receives the number of nodes; may be NULL. Status: ICSRM_E_CAPACITY if capacity is less, then
+ * *out and *count are written; ICSRM_E_STATE if nothing was evaluated; ICSRM_E_RANGE (a price, or
+ * price_count); ICSRM_E_LIMIT if more than 30,000 credits are to be earned at a node whose price is
+ * above 1, or the scheme has yearly limits and the nodes of its tree times the years left are more
+ * than 128; ICSRM_E_ARGUMENT if a pointer is NULL or struct_size is less than the first version's.
  * Cost: no allocation, and about 90 KiB of stack; linear in the activities; then a flow at the
  * least price for each node and each choice that variety leaves. Since 0.1.0.
  */
