@@ -4,9 +4,14 @@
 #include <stdbool.h>
 #include <string.h>
 
-/* Years are counted from 1 March, so that the leap day is the last day of a year, in eras of 400
- * years = 146,097 days. Era 0 begins on 0000-03-01, which is 719,468 days before 1970-01-01. */
-enum { ERA_DAYS = 146097, EPOCH_SHIFT = 719468, YEAR_MIN = 1, YEAR_MAX = 9999 };
+/* Years are counted from 1 March, so that the leap day is the last day of a year. Year 0 begins on
+ * 0000-03-01, which is 719,468 days before 1970-01-01. */
+enum { EPOCH_SHIFT = 719468, YEAR_MIN = 1, YEAR_MAX = 9999, LEAP_DAY = 365 };
+
+/* Such a year, and the day of it from 0 on. */
+typedef struct march {
+    int32_t year, day;
+} march;
 
 typedef struct civil {
     int32_t year, month, day;
@@ -23,29 +28,36 @@ static int32_t last_day(int32_t year, int32_t month)
     return month == 2 && is_leap(year) ? 29 : days[month - 1];
 }
 
+/* The first day of a year from March, of 0 or later. */
+static icsrm_date first_day(int32_t year)
+{
+    return year * 365 + year / 4 - year / 100 + year / 400 - EPOCH_SHIFT;
+}
+
 static icsrm_date from_civil(civil c)
 {
-    int32_t year = c.month > 2 ? c.year : c.year - 1; /* 0 to 9999, counted from March */
+    int32_t year = c.month > 2 ? c.year : c.year - 1; /* 0 to 9999 */
     int32_t month = c.month > 2 ? c.month - 3 : c.month + 9;
-    int32_t day_of_year = (153 * month + 2) / 5 + c.day - 1;
-    int32_t era = year / 400;
-    int32_t year_of_era = year % 400;
-    int32_t day_of_era = year_of_era * 365 + year_of_era / 4 - year_of_era / 100 + day_of_year;
-    return era * ERA_DAYS + day_of_era - EPOCH_SHIFT;
+    return first_day(year) + (153 * month + 2) / 5 + c.day - 1;
+}
+
+/* Quarters of days: a century has 146,097 on average, the years of one 1,461. */
+static march to_march(icsrm_date date)
+{
+    const uint32_t days = (uint32_t)(date + EPOCH_SHIFT); /* positive for every valid date */
+    const uint32_t century = (4 * days + 3) / 146097;
+    const uint32_t of_century = (4 * days + 3) % 146097 / 4;
+    const uint32_t year = (4 * of_century + 3) / 1461;
+    const uint32_t of_year = (4 * of_century + 3) % 1461 / 4;
+    return (march){(int32_t)(100 * century + year), (int32_t)of_year};
 }
 
 static civil to_civil(icsrm_date date)
 {
-    int32_t shifted = date + EPOCH_SHIFT; /* positive for every valid date */
-    int32_t era = shifted / ERA_DAYS;
-    int32_t day_of_era = shifted % ERA_DAYS;
-    int32_t year_of_era =
-        (day_of_era - day_of_era / 1460 + day_of_era / 36524 - day_of_era / 146096) / 365;
-    int32_t day_of_year = day_of_era - (365 * year_of_era + year_of_era / 4 - year_of_era / 100);
-    int32_t month = (5 * day_of_year + 2) / 153;
-    int32_t year = era * 400 + year_of_era;
-    civil c = {month < 10 ? year : year + 1, month < 10 ? month + 3 : month - 9,
-               day_of_year - (153 * month + 2) / 5 + 1};
+    const march at = to_march(date);
+    int32_t month = (5 * at.day + 2) / 153;
+    civil c = {month < 10 ? at.year : at.year + 1, month < 10 ? month + 3 : month - 9,
+               at.day - (153 * month + 2) / 5 + 1};
     return c;
 }
 
@@ -135,13 +147,17 @@ icsrm_status icsrm_date_add_years(icsrm_date date, int32_t years, int32_t leap, 
         return ICSRM_E_ARGUMENT;
     if (!icsrm_date_is_valid(date) || years < -YEAR_MAX || years > YEAR_MAX)
         return ICSRM_E_DATE;
-    civil c = to_civil(date);
-    c.year += years;
-    if (c.month == 2 && c.day == 29 && !is_leap(c.year)) { /* [I-1] */
-        c.month = leap == ICSRM_LEAP_MARCH_1 ? 3 : 2;
-        c.day = leap == ICSRM_LEAP_MARCH_1 ? 1 : 28;
-    }
-    return icsrm_date_from_civil(c.year, c.month, c.day, out);
+    march at = to_march(date);
+    at.year += years;
+    if (at.year < 0 || at.year > YEAR_MAX)
+        return ICSRM_E_DATE;
+    if (at.day == LEAP_DAY && leap == ICSRM_LEAP_FEBRUARY_28 && !is_leap(at.year + 1))
+        at.day--; /* [I-1]; else the day after it is 1 March */
+    const icsrm_date sum = first_day(at.year) + at.day;
+    if (!icsrm_date_is_valid(sum))
+        return ICSRM_E_DATE;
+    *out = sum;
+    return ICSRM_OK;
 }
 
 icsrm_status icsrm_date_add_months(icsrm_date date, int32_t months, icsrm_date *out)

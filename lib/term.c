@@ -16,8 +16,10 @@ icsrm_status icsrm_term_start(const cert_program *program, icsrm_date award, ics
     *start = program->policy->starts == STARTS_DAY_AFTER ? award + 1 : award;
     if (!icsrm_date_is_valid(*start))
         return ICSRM_E_TERM;
+    if (program->policy->starts != STARTS_NEXT_JANUARY)
+        return ICSRM_OK;
     (void)icsrm_date_to_civil(award, &year, &month, &day);
-    if (program->policy->starts != STARTS_NEXT_JANUARY || (month == 1 && day == 1))
+    if (month == 1 && day == 1)
         return ICSRM_OK;
     return first_of_month(year, 13, start) == ICSRM_OK ? ICSRM_OK : ICSRM_E_TERM;
 }
