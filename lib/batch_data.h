@@ -135,6 +135,7 @@ enum { LANE_OF_EXAMS, LANE_OF_ACTIVITIES, LANE_OF_PAYMENTS, LANE_LISTS };
 typedef struct lane_event_columns {
     const uint8_t *certification, *word;
     const icsrm_date *on;
+    int map; /* of the words */
 } lane_event_columns;
 
 /* An input that has been checked, with as many entries as every column of an owner has. */

@@ -38,7 +38,7 @@ enum { LANE_APPROVED = 0, LANE_PENDING = 8, LANE_NEITHER = 16, LANE_ODD = 32, LA
  * says nothing, or nothing that has a review. */
 enum { LANE_IN = 1, LANE_LATE = 2, LANE_HAS_REVIEW = 4, LANE_STATES = 8 };
 struct lane_status {
-    uint8_t sums[LANE_STATES];
+    uint8_t sums[LANE_STATES];             /* the first, for the place of one is reckoned */
     uint8_t odd, draft, decided, approved; /* 1 or 0; decided: approved or rejected */
     /* DAY_NEVER where it never is submitted, decided or approved; else before every day */
     icsrm_date submitted, undecided, unapproved;
@@ -150,8 +150,25 @@ typedef struct lane_event {
     icsrm_date on;
 } lane_event;
 
-/* Reads one of a call's. */
-lane_event icsrm_lane_event(const batch_call *call, int list, uint64_t i);
+/* Reads one of a call's that is laid out otherwise than the lane has it. */
+lane_event icsrm_lane_event_read(const batch_call *call, int list, uint64_t i);
+
+static inline code_entry icsrm_lane_entry(const code_map *codes, uint8_t code)
+{
+    return code < codes->count ? codes->entries[code]
+                               : (code_entry){ICSRM_NO_INDEX, (uint8_t)codes->beyond};
+}
+
+/* Reads one. */
+static inline lane_event icsrm_lane_event(const batch_call *call, int list, uint64_t i)
+{
+    const lane_event_columns *from = &call->events[list];
+    const code_map *maps = call->batch->maps;
+    if (from->on == NULL)
+        return icsrm_lane_event_read(call, list, i);
+    return (lane_event){icsrm_lane_entry(&maps[MAP_CERTIFICATIONS], from->certification[i]),
+                        icsrm_lane_entry(&maps[from->map], from->word[i]), from->on[i]};
+}
 
 /* The days of a first cycle that is awarded on a day; NULL: there are none. */
 const cycle_dates *icsrm_lane_dates(const batch_call *call, const batch_room *room,
@@ -199,16 +216,16 @@ lane_sum icsrm_lane_sum, icsrm_lane_sum_reviewed, icsrm_lane_sum_dated;
  * and the last are those before and behind them. */
 enum { LANE_SLICE = 32, LANE_SLICED = (LANE_RUN + 3) * LANE_SLICE };
 typedef struct lane_slices {
-    uint32_t count;                        /* of cycles */
-    icsrm_date bound[LANE_RUN + 1];        /* where each begins and the last ends; then INT32_MAX */
+    uint32_t count;                 /* of cycles */
+    icsrm_date after[LANE_RUN + 1]; /* each begins after it and the last ends; then INT32_MAX */
     icsrm_date submitted_by[LANE_RUN + 2]; /* by slice */
     icsrm_date day;
 } lane_slices;
 
 /* Adds up all slices, the sums of each LANE_SLICE behind those of the one before. `dated`: as
- * icsrm_lane_sum_dated. slice_of: room for as many as there are activities. */
+ * icsrm_lane_sum_dated. room: for two columns of LANE_ACTIVITIES. */
 bool icsrm_lane_slice(const lane_columns *from, const batch_lane *lane, const lane_status *statuses,
-                      const lane_slices *slices, bool dated, int32_t *slice_of, int64_t *sums);
+                      const lane_slices *slices, bool dated, int32_t *room, int64_t *sums);
 
 /* Where the columns of what is ready are written. */
 typedef struct lane_ready {

@@ -91,6 +91,7 @@ static void open_events(batch_call *call, int list)
     const icsrm_column certification = column_at(call, source->certification);
     const icsrm_column word = column_at(call, source->word);
     const icsrm_column on = column_at(call, source->on);
+    to->map = source->map;
     to->certification = icsrm_lane_place(&certification, ICSRM_COLUMN_UINT8);
     to->word = icsrm_lane_place(&word, ICSRM_COLUMN_UINT8);
     to->on = to->certification == NULL || to->word == NULL
@@ -98,20 +99,9 @@ static void open_events(batch_call *call, int list)
                  : icsrm_lane_place(&on, ICSRM_COLUMN_INT32);
 }
 
-static inline code_entry entry_of(const code_map *codes, uint8_t code)
-{
-    return code < codes->count ? codes->entries[code]
-                               : (code_entry){ICSRM_NO_INDEX, (uint8_t)codes->beyond};
-}
-
-lane_event icsrm_lane_event(const batch_call *call, int list, uint64_t i)
+lane_event icsrm_lane_event_read(const batch_call *call, int list, uint64_t i)
 {
     const event_source *source = &event_sources[list];
-    const lane_event_columns *from = &call->events[list];
-    const code_map *maps = call->batch->maps;
-    if (from->on != NULL)
-        return (lane_event){entry_of(&maps[MAP_CERTIFICATIONS], from->certification[i]),
-                            entry_of(&maps[source->map], from->word[i]), from->on[i]};
     const icsrm_column certification = column_at(call, source->certification);
     const icsrm_column word = column_at(call, source->word);
     const icsrm_column on = column_at(call, source->on);

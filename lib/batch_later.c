@@ -62,9 +62,9 @@ static bool add_up(const chain *self, const cycle_dates *dates, uint32_t count, 
 {
     lane_slices slices = {.count = count, .day = day};
     for (uint32_t b = 0; b <= LANE_RUN; b++)
-        slices.bound[b] = b < count ? dates[b].start : INT32_MAX;
+        slices.after[b] = b < count ? dates[b].start - 1 : INT32_MAX;
     const icsrm_date past = dates[count - 1].expires;
-    slices.bound[count] = past < day ? past : day + 1;
+    slices.after[count] = past <= day ? past - 1 : day;
     for (uint32_t k = 0; k < count; k++)
         slices.submitted_by[k + 1] = day < dates[k].closes ? day : dates[k].closes;
     return icsrm_lane_slice(&self->found, self->lane, self->call->statuses, &slices,
