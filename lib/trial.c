@@ -140,7 +140,7 @@ static void write_result(const workday *before, const workday *with, uint32_t po
         result.counted = with->columns.counted[position];
         result.requirement_met = self->met;
         result.completed_on = self->completed;
-        if (self->dates.start == before->decision.cycle.dates.start)
+        if (!self->program->perpetual && self->dates.start == before->decision.cycle.dates.start)
             result.adds = self->totals.counted[0] - before->decision.cycle.totals.counted[0];
     }
     icsrm_copy_out(out, &result, sizeof result);

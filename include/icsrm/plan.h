@@ -120,7 +120,8 @@ typedef struct icsrm_trial {
     icsrm_credits credit;    /**< what it would earn, as in icsrm_decision_outcomes */
     icsrm_credits counted;   /**< how much of it would count */
     icsrm_credits adds;      /**< by how much the total rises, as other activities may give way to
-                                  it; 0 if another cycle is decided then */
+                                  it; 0 if another cycle is decided then, or if
+                                  there is nothing to renew */
     int32_t requirement_met; /**< 1 if every minimum is met with it */
     int32_t standing;        /**< ICSRM_STANDING_* with it */
     icsrm_date completed_on; /**< the renewal would be complete, or ICSRM_DATE_NONE */

@@ -61,6 +61,18 @@ static uint32_t kind_of(const follower *self, uint32_t node, icsrm_scheme_kind *
     return found;
 }
 
+int follower_finds(const follower *self, icsrm_text name, uint32_t *at)
+{
+    icsrm_scheme_kind kind = {.struct_size = sizeof kind};
+    for (uint32_t k = 0;
+         icsrm_scheme_kind_at(self->body->scheme, self->edition, k, &kind) == ICSRM_OK; k++)
+        if (name.size == strlen(kind.name) && memcmp(name.data, kind.name, name.size) == 0) {
+            *at = kind.category;
+            return 1;
+        }
+    return 0;
+}
+
 /* ---- earning -------------------------------------------------------------------------------- */
 
 static icsrm_date earlier(icsrm_date a, icsrm_date b)

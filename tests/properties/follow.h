@@ -33,6 +33,9 @@ typedef struct follower {
 follower follower_of(const body *of, const icsrm_decision *decision, const sample *member,
                      chance *from);
 
+/* Finds the node where a kind earns. */
+int follower_finds(const follower *self, icsrm_text kind, uint32_t *at);
+
 /* Earns what the steps of one time say, and some of them more. */
 void follower_earns(follower *self, const icsrm_plan_step *steps, size_t count);
 

@@ -3,6 +3,7 @@
 #include "world.h"
 
 #include <icsrm/plan.h>
+#include <icsrm/timeline.h>
 
 static icsrm_plan plan_on(world *w, const char *as_of)
 {
@@ -108,6 +109,26 @@ static void after_a_pass_for_the_expiry_nothing_is_left(void **state)
     end(&w);
 }
 
+/* What never expires has no total: an activity counts, and adds to nothing. */
+static void nothing_is_added_to_what_never_expires(void **state)
+{
+    (void)state;
+    world w;
+    icsrm_workspace *workspace = NULL;
+    icsrm_trial trial = {.struct_size = sizeof trial};
+    const icsrm_activity lecture = approved("L", "lecture", "2020-06-01", 120);
+    begin(&w);
+    w.scheme.certifications[ACME_ONE].perpetual = ICSRM_TRUE;
+    start(&w);
+    (void)decided(&w, "2020-07-01");
+    assert_ok(icsrm_workspace_new(w.record, NULL, &workspace));
+    assert_ok(icsrm_plan_try(workspace, "acme:ONE", day("2020-07-01"), &lecture, &trial, NULL));
+    assert_int_equal(trial.outcome, ICSRM_OUTCOME_COUNTED);
+    assert_true(trial.counted == CREDITS(2) && trial.adds == 0);
+    icsrm_workspace_free(workspace);
+    end(&w);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -115,6 +136,7 @@ int main(void)
         cmocka_unit_test(an_older_cycle_takes_nothing),
         cmocka_unit_test(else_a_plan_begins_on_the_day_of_the_pass),
         cmocka_unit_test(after_a_pass_for_the_expiry_nothing_is_left),
+        cmocka_unit_test(nothing_is_added_to_what_never_expires),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
