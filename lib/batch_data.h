@@ -58,9 +58,10 @@ struct icsrm_batch {
     const icsrm_catalog *catalog;
     size_t node_count;
     code_map maps[MAP_COUNT];
-    batch_lane **lanes;      /* by scheme; NULL: not in the fast lane */
-    lane_status *statuses;   /* by code */
-    struct lane_tree *trees; /* by certification */
+    batch_lane **lanes;                   /* by scheme; NULL: not in the fast lane */
+    lane_status *statuses;                /* by code */
+    struct lane_tree *trees;              /* by certification */
+    const struct lane_tree **coded_trees; /* by code; NULL: not for the fast lane */
 };
 
 /* ---- columns ------------------------------------------------------------------------------- */
@@ -150,6 +151,7 @@ typedef struct batch_call {
     lane_column columns[LANE_COLUMNS];
     /* The columns of rows as the lane reads them; NULL: absent, or in some other layout. */
     const int32_t *lists[LANE_LISTS];
+    uint32_t list_limits[LANE_LISTS];      /* of the entries, as far as an offset says */
     lane_event_columns events[LANE_LISTS]; /* of activities none */
     const icsrm_date *certified_on;
     const uint8_t *certification;

@@ -160,18 +160,69 @@ static void compile_statuses(const code_map *codes, code_entry absent, lane_stat
     }
 }
 
+/* An amount in units; false if it is none, or too large. */
+static bool in_units(icsrm_credits amount, icsrm_credits unit, int32_t *to)
+{
+    *to = (int32_t)(amount / unit);
+    return amount % unit == 0 && amount / unit <= INT32_MAX;
+}
+
+static bool same_shape(const struct lane_tree *a, const struct lane_tree *b)
+{
+    bool same = a->count == b->count;
+    for (uint32_t n = 0; same && n < a->count; n++)
+        same = a->parent[n] == b->parent[n] && a->most[n] == b->most[n] &&
+               (n == 0 || a->least[n] == b->least[n]);
+    return same;
+}
+
 static void compile_tree(const cert_program *from, const batch_lane *lane, struct lane_tree *to)
 {
-    *to = (struct lane_tree){.lane = lane,
-                             .first = true,
-                             .later = suits_later(from->policy),
-                             .count = (uint8_t)from->node_count};
+    to->lane = lane;
+    to->first = true;
+    to->narrow = lane->bound <= LANE_NARROW;
+    to->later = suits_later(from->policy);
+    to->count = (uint8_t)from->node_count;
     for (uint32_t n = 0; n < from->node_count; n++) {
         const program_node *node = &from->nodes[n];
         to->parent[n] = n == 0 ? 0 : (uint8_t)node->parent;
         to->minimum[n] = node->minimum;
         to->maximum[n] = node->maximum == ICSRM_CREDITS_NONE ? INT64_MAX : node->maximum;
+        to->least[n] = 0;
+        to->most[n] = INT32_MAX;
+        if (node->minimum != ICSRM_CREDITS_NONE)
+            to->narrow &= in_units(node->minimum, lane->unit, &to->least[n]);
+        if (node->maximum != ICSRM_CREDITS_NONE)
+            to->narrow &= in_units(node->maximum, lane->unit, &to->most[n]);
     }
+}
+
+/* Compiles the trees of a catalog, whose lanes are there. */
+static void compile_trees(icsrm_batch *batch)
+{
+    const icsrm_catalog *catalog = batch->catalog;
+    for (uint32_t c = 0; c < catalog->certification_count; c++) {
+        const catalog_certification *from = &catalog->certifications[c];
+        const batch_lane *lane = batch->lanes[from->scheme];
+        struct lane_tree *tree = &batch->trees[c];
+        *tree = (struct lane_tree){.certification = c, .shape = c};
+        if (lane != NULL && lane->uniform && suits_first(from->programs))
+            compile_tree(from->programs, lane, tree);
+        if (c > 0 && same_shape(tree - 1, tree))
+            tree->shape = tree[-1].shape;
+    }
+    const code_map *codes = &batch->maps[MAP_CERTIFICATIONS];
+    for (size_t c = 0; c < LANE_CODES; c++) {
+        const code_entry entry =
+            c < codes->count ? codes->entries[c] : (code_entry){0, ICSRM_E_RANGE};
+        batch->coded_trees[c] = icsrm_lane_tree_of(batch, entry);
+    }
+}
+
+const struct lane_tree *icsrm_lane_tree_of(const icsrm_batch *batch, code_entry entry)
+{
+    const bool known = entry.status == ICSRM_OK && entry.value != ICSRM_NO_INDEX;
+    return known && batch->trees[entry.value].first ? &batch->trees[entry.value] : NULL;
 }
 
 /* Fills the lane of a scheme by one of its programs; false if it cannot be. */
@@ -215,9 +266,11 @@ bool icsrm_lanes_make(icsrm_batch *batch)
     batch->lanes = icsrm_array_new(memory, catalog->scheme_count, sizeof(batch_lane *));
     batch->statuses = icsrm_array_new(memory, 2 * LANE_CODES, sizeof *batch->statuses);
     batch->trees = icsrm_array_new(memory, catalog->certification_count, sizeof *batch->trees);
+    batch->coded_trees = icsrm_array_new(memory, LANE_CODES, sizeof *batch->coded_trees);
     if (batch->lanes != NULL)
         memset(batch->lanes, 0, catalog->scheme_count * sizeof(batch_lane *));
-    if (batch->lanes == NULL || batch->statuses == NULL || batch->trees == NULL)
+    if (batch->lanes == NULL || batch->statuses == NULL || batch->trees == NULL ||
+        batch->coded_trees == NULL)
         return false;
     compile_statuses(&batch->maps[MAP_STATUSES], (code_entry){0, ICSRM_OK}, batch->statuses);
     compile_statuses(&batch->maps[MAP_STATUSES], (code_entry){0, ICSRM_E_WORD},
@@ -230,10 +283,8 @@ bool icsrm_lanes_make(icsrm_batch *batch)
         batch_lane **lane = &batch->lanes[from->scheme];
         if (suited && *lane == NULL && !make_lane(batch, from->programs, lane))
             return false;
-        batch->trees[c] = (struct lane_tree){.first = false};
-        if (*lane != NULL && (*lane)->uniform && suits_first(from->programs))
-            compile_tree(from->programs, *lane, &batch->trees[c]);
     }
+    compile_trees(batch);
     return true;
 }
 
@@ -246,4 +297,5 @@ void icsrm_lanes_free(icsrm_batch *batch)
     icsrm_array_free(memory, batch->statuses, 2 * LANE_CODES, sizeof *batch->statuses);
     icsrm_array_free(memory, batch->trees, batch->catalog->certification_count,
                      sizeof *batch->trees);
+    icsrm_array_free(memory, batch->coded_trees, LANE_CODES, sizeof *batch->coded_trees);
 }

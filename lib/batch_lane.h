@@ -22,6 +22,9 @@ enum {
 /* How a kind earns: (minutes * magic + bias) >> LANE_SHIFT, times `times`. What is missing or odd
  * earns at least batch_lane.bound. */
 enum { LANE_SHIFT = 32 };
+
+/* Of so many units an activity the sums of a row fit an int32_t. */
+enum { LANE_NARROW = INT32_MAX / LANE_ACTIVITIES / 2 + 1 };
 struct lane_kind {
     uint64_t magic, bias;
     icsrm_credits times; /* 0: the scheme has no such kind */
@@ -57,11 +60,15 @@ struct batch_lane {
  * cycles that renewals begin. */
 struct lane_tree {
     const batch_lane *lane; /* of its scheme; NULL: it is not for the lane */
+    uint32_t certification;
     bool first, later;
+    bool narrow; /* totals and what they are compared with are so many units of the lane */
     uint8_t count;
     uint8_t parent[LANE_NODES];
     icsrm_credits minimum[LANE_NODES]; /* none: ICSRM_CREDITS_NONE, which is less than any */
     icsrm_credits maximum[LANE_NODES]; /* none: INT64_MAX */
+    int32_t most[LANE_NODES], least[LANE_NODES]; /* none: INT32_MAX and 0 */
+    uint32_t shape; /* trees with the same one differ in nothing but the minimum of the root */
 };
 
 /* Compiles every scheme that the lane can take: batch->lanes by scheme, NULL where it cannot.
@@ -89,7 +96,8 @@ struct lane_window {
 typedef struct lane_says {
     icsrm_date start, expires, opens, closes, reexam_from;
     uint8_t fee_required, can_pay, reexam_eligible;
-    bool open; /* the renewal can be completed, once it is paid for */
+    bool open;           /* the renewal can be completed, once it is paid for */
+    uint8_t standing[2]; /* [1]: if the requirement would be met and the renewal is paid for */
 } lane_says;
 
 /* The days of a first cycle, found once for each day of award. */
@@ -100,29 +108,35 @@ typedef struct lane_term {
     cycle_dates dates;
     icsrm_date day; /* on which they say so; DAY_NEVER: on none */
     lane_says says;
-    uint8_t standing[2]; /* [1]: if the requirement would be met and the renewal is paid for */
     lane_window window;
 } lane_term;
 
 /* Rows that the lane has decided, and those that it leaves to the other way: positions from row
- * `first` on. */
+ * `first` on. What stands in columns of LANE_ROWS is of each of the decided; sums are in units. */
 enum { LANE_ROWS = 64 };
 struct lane_block {
     uint64_t first;
     uint32_t count, left_count;
     uint8_t rows[LANE_ROWS], left[LANE_ROWS];
-    /* Of each of the decided. */
-    lane_says says[LANE_ROWS];
     const struct lane_tree *trees[LANE_ROWS];
+    lane_says says[LANE_ROWS];
     icsrm_date fee_paid_on[LANE_ROWS], reexam_fee_paid_on[LANE_ROWS];
-    uint8_t standing[LANE_ROWS], met[LANE_ROWS];
-    icsrm_credits pending[LANE_ROWS];
-    icsrm_credits earned[LANE_ROWS][LANE_NODES], counted[LANE_ROWS][LANE_NODES];
+    int32_t earned[LANE_NODES][LANE_ROWS];  /* what is approved; by node, like the next two */
+    int32_t both[LANE_NODES][LANE_ROWS];    /* that together with what is pending */
+    int32_t counted[LANE_NODES][LANE_ROWS]; /* of what is earned */
+    int32_t least[LANE_ROWS];               /* the minimum of the root */
+    int32_t pending[LANE_ROWS];
+    int32_t owed[LANE_ROWS], owed_if[LANE_ROWS]; /* negative: a minimum is not met; nor would it be
+                                                    if everything pending were approved */
+    uint8_t standing[LANE_ROWS];
 };
 
 /* Decides the rows of a block that are in their first cycle, and notes the others as left. */
 void icsrm_block_decide(const batch_call *call, uint64_t first, uint32_t count,
                         const batch_room *room);
+
+/* cpd.requirement, cpd.specified: counts the sums of all rows, from the leaves to the root. */
+void icsrm_block_count(lane_block *block);
 
 /* Writes what has been decided of them. */
 void icsrm_block_write(const icsrm_batch_output *to, const lane_block *block);
@@ -134,8 +148,43 @@ typedef struct lane_row {
     list_slice exams, activities, payments;
 } lane_row;
 
-/* Finds that; false if it is not for the lane. */
-bool icsrm_lane_find(const batch_call *call, uint64_t row, lane_row *out);
+/* Where a list of a row lies; false if it is for the other way to say what is wrong with it. */
+static inline bool icsrm_lane_list(const batch_call *call, int list, uint64_t row, list_slice *out)
+{
+    const int32_t *offsets = call->lists[list];
+    *out = (list_slice){0, 0};
+    if (offsets == NULL)
+        return true;
+    const int32_t first = offsets[row];
+    const uint32_t past = (uint32_t)offsets[row + 1];
+    *out = (list_slice){(uint64_t)first, past - (uint32_t)first};
+    return first >= 0 && out->count <= LANE_ACTIVITIES && past <= call->list_limits[list];
+}
+
+static inline bool icsrm_lane_is_day(icsrm_date day)
+{
+    return day >= ICSRM_DATE_MIN && day <= ICSRM_DATE_MAX;
+}
+
+/* The tree of a certification, by its code, and of a row's; NULL: it is not for the lane. */
+const struct lane_tree *icsrm_lane_tree_of(const icsrm_batch *batch, code_entry entry);
+const struct lane_tree *icsrm_lane_tree(const batch_call *call, uint64_t row);
+
+/* Finds what a row asks; false if it is not for the lane. */
+static inline bool icsrm_lane_find(const batch_call *call, uint64_t row, lane_row *out)
+{
+    const struct lane_tree *tree = call->certification == NULL
+                                       ? icsrm_lane_tree(call, row)
+                                       : call->batch->coded_trees[call->certification[row]];
+    if (tree == NULL)
+        return false;
+    out->certification = tree->certification;
+    out->day = call->daily ? icsrm_row_day(call, row) : call->input.as_of;
+    return icsrm_lane_list(call, LANE_OF_EXAMS, row, &out->exams) &&
+           icsrm_lane_list(call, LANE_OF_ACTIVITIES, row, &out->activities) &&
+           icsrm_lane_list(call, LANE_OF_PAYMENTS, row, &out->payments) &&
+           icsrm_lane_is_day(out->day);
+}
 
 /* The day of award that the row itself gives, or ICSRM_DATE_NONE. */
 static inline icsrm_date icsrm_lane_certified(const batch_call *call, uint64_t row)

@@ -121,7 +121,14 @@ static void open_rows(batch_call *call)
                    input->activity_part_of_job.values != NULL;
     call->quick = !call->barred && input->attribute_count == 0 &&
                   input->row_member.values == NULL && input->recertifications.values == NULL;
+    static const int owners[LANE_LISTS] = {
+        [LANE_OF_EXAMS] = OF_EXAMS,
+        [LANE_OF_ACTIVITIES] = OF_ACTIVITIES,
+        [LANE_OF_PAYMENTS] = OF_PAYMENTS,
+    };
     for (int list = 0; list < LANE_LISTS; list++) {
+        const uint64_t limit = call->limits[owners[list]];
+        call->list_limits[list] = limit < INT32_MAX ? (uint32_t)limit : INT32_MAX;
         call->lists[list] = icsrm_lane_place(lists[list], ICSRM_COLUMN_INT32);
         if (lists[list]->values != NULL && call->lists[list] == NULL)
             call->quick = false;

@@ -92,7 +92,7 @@ void icsrm_row_refuse(const icsrm_batch_output *to, uint64_t row, const icsrm_er
 
 /* ---- a block of the fast lane -------------------------------------------------------------- */
 
-static inline icsrm_credits positive(icsrm_credits amount)
+static inline int32_t positive(int32_t amount)
 {
     return amount > 0 ? amount : 0;
 }
@@ -114,19 +114,36 @@ static void write_days(const icsrm_batch_output *to, const lane_block *from, uin
     EACH(reexam_fee_paid_on, from->reexam_fee_paid_on[i]);
 }
 
+/* So many units of a row. */
+static inline icsrm_credits credits(const lane_block *from, int32_t units, uint32_t i)
+{
+    return units * from->trees[i]->lane->unit;
+}
+
 static void write_credits(const icsrm_batch_output *to, const lane_block *from, uint32_t count)
 {
     EACH(required, from->trees[i]->minimum[0]);
-    EACH(counted, from->counted[i][0]);
-    EACH(shortfall, positive(from->trees[i]->minimum[0] - from->counted[i][0]));
-    EACH(pending, from->pending[i]);
+    EACH(counted, credits(from, from->counted[0][i], i));
+    EACH(shortfall, credits(from, positive(from->least[i] - from->counted[0][i]), i));
+    EACH(pending, credits(from, from->pending[i], i));
     EACH(carried_in, 0);
-    for (uint32_t i = 0; i < count; i++) {
-        const uint64_t row = from->first + from->rows[i];
-        const size_t nodes = from->trees[i]->count;
-        write_nodes(to->node_earned, to->node_stride, row, from->earned[i], nodes);
-        write_nodes(to->node_counted, to->node_stride, row, from->counted[i], nodes);
-    }
+}
+
+/* Of a row, what each node has; behind them none. */
+static void write_row_nodes(icsrm_credits *to, size_t stride, const lane_block *from,
+                            const int32_t (*units)[LANE_ROWS], uint32_t i)
+{
+    to += (from->first + from->rows[i]) * stride;
+    for (size_t n = 0; n < stride; n++)
+        to[n] = n < from->trees[i]->count ? credits(from, units[n][i], i) : ICSRM_CREDITS_NONE;
+}
+
+static void write_all_nodes(const icsrm_batch_output *to, const lane_block *from, uint32_t count)
+{
+    for (uint32_t i = 0; to->node_earned != NULL && i < count; i++)
+        write_row_nodes(to->node_earned, to->node_stride, from, from->earned, i);
+    for (uint32_t i = 0; to->node_counted != NULL && i < count; i++)
+        write_row_nodes(to->node_counted, to->node_stride, from, from->counted, i);
 }
 
 void icsrm_block_write(const icsrm_batch_output *to, const lane_block *from)
@@ -138,10 +155,11 @@ void icsrm_block_write(const icsrm_batch_output *to, const lane_block *from)
     EACH(standing, from->standing[i]);
     EACH(cycle_number, 1);
     EACH(begun_by, ICSRM_BEGUN_BY_EXAM);
-    EACH(requirement_met, from->met[i]);
+    EACH(requirement_met, from->owed[i] >= 0);
     EACH(fee_required, from->says[i].fee_required);
     EACH(can_pay, from->says[i].can_pay & (from->fee_paid_on[i] == ICSRM_DATE_NONE));
     EACH(reexam_eligible, from->says[i].reexam_eligible);
     write_days(to, from, count);
     write_credits(to, from, count);
+    write_all_nodes(to, from, count);
 }

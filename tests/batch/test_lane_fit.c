@@ -263,8 +263,9 @@ static void lanes_without_memory(void **state)
         assert_same(count.live, 0);
     }
     assert_ok(status);
-    /* the batch, its dictionaries; lanes, statuses, trees; a lane for each of two schemes */
-    assert_same(left - 1, 1 + MAP_COUNT + 3 + 2);
+    /* the batch, its dictionaries; lanes, statuses, trees, these by code; a lane for each of two
+     * schemes */
+    assert_same(left - 1, 1 + MAP_COUNT + 4 + 2);
     end(&w);
 }
 
