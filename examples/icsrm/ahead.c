@@ -41,6 +41,8 @@ static bool answer_certifications(asking *q, refusal *why)
         if (!answer_one(q, code, why))
             return false;
     }
+    if (!named && a->options->format == FORMAT_TEXT)
+        report_unloaded(&a->s->style, a->record, &a->s->output);
     return true;
 }
 

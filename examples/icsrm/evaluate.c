@@ -99,6 +99,8 @@ static bool decide_all(stream *s, const icsrm_record *record, refusal *why)
         if (!decide(s, record, code, why))
             return false;
     }
+    if (!named && s->options->format == FORMAT_TEXT)
+        report_unloaded(&s->style, record, &s->output);
     return true;
 }
 

@@ -29,7 +29,12 @@ static bool read_fact(reading *at, const fact_list *facts, json_t *value, icsrm_
         return false;
     if (facts->required != NULL && json_object_get(value, facts->required) == NULL)
         return refuse_missing(at, facts->required);
-    return facts->add(record, &f, &error) == ICSRM_OK || refuse_error(at->why, &error, NULL);
+    if (facts->add(record, &f, &error) == ICSRM_OK)
+        return true;
+    refuse_error(at->why, &error, NULL);
+    if (error.status == ICSRM_E_MISSING && error.key != NULL && strcmp(error.key, "minutes") == 0)
+        copy_plain(at->why->kind, sizeof at->why->kind, f.activity.kind.data, f.activity.kind.size);
+    return false;
 }
 
 static bool read_list(reading *at, const fact_list *facts, json_t *value, icsrm_record *record)
@@ -113,6 +118,13 @@ static bool read_part(refusal *why, const char *key, json_t *value, icsrm_record
     return attributes ? read_attributes(&at, value, record) : read_list(&at, facts, value, record);
 }
 
+static void refuse_no_member(reading *at, json_t *value)
+{
+    refuse_missing(at, "member");
+    if (json_is_object(json_object_get(value, "record")))
+        at->why->hint = "this is a case with a record in it: icsrm verify runs cases";
+}
+
 static icsrm_record *begin(json_t *value, const icsrm_catalog *catalog,
                            const icsrm_allocator *allocator, refusal *why)
 {
@@ -124,7 +136,7 @@ static icsrm_record *begin(json_t *value, const icsrm_catalog *catalog,
     if (!json_is_object(value))
         refuse_value(why, ICSRM_E_TYPE, NULL, value, "is not a record: an object is", RULE_MODEL);
     else if (member == NULL)
-        refuse_missing(&at, "member");
+        refuse_no_member(&at, value);
     else if (!json_is_string(member))
         refuse_value(why, ICSRM_E_TYPE, "member", member, "is not a text", RULE_MODEL);
     else if (icsrm_record_new(catalog, json_string_value(member), json_string_length(member),

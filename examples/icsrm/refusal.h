@@ -14,6 +14,8 @@ typedef struct refusal {
     char reason[208];    /* in words that can follow the value */
     const char *rule;    /* static, or NULL */
     char member[112];    /* whose record, or "" if that could not be read */
+    char kind[64];       /* of an activity whose minutes are missing, or "" */
+    const char *hint;    /* static, or NULL */
 } refusal;
 
 /* Room for any refusal in one line. */

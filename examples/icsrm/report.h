@@ -24,4 +24,7 @@ void report_decision(const report_style *style, const icsrm_catalog *catalog, co
 /* Adds that a record names no certification. */
 void report_nothing(const report_style *style, const icsrm_record *record, buffer *out);
 
+/* Adds a line for each certification of the record whose body's scheme is not loaded. */
+void report_unloaded(const report_style *style, const icsrm_record *record, buffer *out);
+
 #endif

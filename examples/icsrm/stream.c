@@ -9,15 +9,21 @@
 #include <string.h>
 #include <unistd.h>
 
+#include "hint.h"
+
 /* ---- one record ---------------------------------------------------------------------------- */
 
 static void say_refusal(stream *s, const refusal *why)
 {
     char line[REFUSAL_LINE_SIZE];
+    char hint[HINT_SIZE];
     s->refused++;
     progress_clear(&s->progress);
     fprintf(stderr, "icsrm: record %" PRIu64 "%s%s: %s\n", s->input.number,
             why->member[0] != '\0' ? ", member " : "", why->member, refusal_line(why, line));
+    const char *meant = hint_of(why, s->catalog, hint);
+    if (meant != NULL)
+        fprintf(stderr, "  %s\n", meant);
 }
 
 static bool print_output(stream *s)

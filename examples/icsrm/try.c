@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "ahead.h"
+#include "hint.h"
 #include "json_record.h"
 #include "page_row.h"
 #include "format.h"
@@ -93,6 +94,7 @@ static int read_alone(json_t *activity, const char *path, const icsrm_catalog *c
     static const char place[] = "activities[0].";
     refusal why;
     char line[REFUSAL_LINE_SIZE];
+    char hint[HINT_SIZE];
     json_t *record =
         complete(activity) ? json_pack("{s:s,s:[O]}", "member", "?", "activities", activity) : NULL;
     if (record == NULL)
@@ -104,6 +106,9 @@ static int read_alone(json_t *activity, const char *path, const icsrm_catalog *c
     if (strncmp(why.place, place, strlen(place)) == 0) /* of the record that nobody wrote */
         memmove(why.place, why.place + strlen(place), strlen(why.place + strlen(place)) + 1);
     complain("%s: %s", path, refusal_line(&why, line));
+    const char *meant = hint_of(&why, catalog, hint);
+    if (meant != NULL)
+        fprintf(stderr, "  %s\n", meant);
     return EXIT_USAGE;
 }
 

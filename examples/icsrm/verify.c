@@ -7,6 +7,8 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "case_text.h"
+#include "hint.h"
 #include "json_answers.h"
 #include "json_differ.h"
 #include "json_record.h"
@@ -23,7 +25,7 @@ static const char help[] =
     "  -h, --help         this text\n"
     "\n"
     "Input\n"
-    "  CASES has one case a line, a JSON object:\n"
+    "  CASES has cases one after the other, each a JSON object on one line or on several:\n"
     "    case            its name\n"
     "    as_of           the day, \"YYYY-MM-DD\"\n"
     "    record          the facts (record.cddl)\n"
@@ -31,6 +33,7 @@ static const char help[] =
     "    expect          a list: one decision for each code, or for each sponsorship\n"
     "    schemes         scheme files for this case, beside the file of cases; may be left out\n"
     "  Every key that is expected must be there with an equal value; further keys may be there.\n"
+    "  A list has as many entries as are expected. icsrm evaluate --format json shows all keys.\n"
     "  -, or no CASES, is standard input.\n"
     "\n"
     "Exit status\n"
@@ -49,7 +52,7 @@ typedef struct verification {
     char **paths;     /* of the case's own files */
     size_t path_count;
     buffer differences;
-    uint64_t line, passed, failed;
+    uint64_t passed, failed;
     int status; /* an exit status that ends it */
 } verification;
 
@@ -134,6 +137,17 @@ static bool fail_error(verification *v, const char *what, const icsrm_error *err
     return fail(v, what, line);
 }
 
+static bool fail_refusal(verification *v, const refusal *why)
+{
+    char line[REFUSAL_LINE_SIZE];
+    char hint[HINT_SIZE];
+    (void)fail(v, "record", refusal_line(why, line));
+    const char *meant = hint_of(why, v->schemes.catalog, hint);
+    if (meant != NULL)
+        buffer_format(&v->differences, "    = %s\n", meant);
+    return false;
+}
+
 /* Holds what was written against what is expected, and empties it. */
 static bool compare(verification *v, buffer *written, const json_t *expected, const char *place)
 {
@@ -171,13 +185,25 @@ static bool decide_codes(verification *v, const icsrm_record *record, icsrm_date
     return same;
 }
 
+/* Without codes a case is about sponsorships; of most that have none, the codes were forgotten. */
+static bool fail_count(verification *v, size_t sponsorships, size_t expected)
+{
+    char why[120];
+    if (sponsorships == 0)
+        return fail(
+            v, "certifications",
+            "is missing, and the record has no sponsorships: which certification is decided?");
+    snprintf(why, sizeof why, "has %zu %s, and the record %zu sponsorships", expected,
+             expected == 1 ? "entry" : "entries", sponsorships);
+    return fail(v, "expect", why);
+}
+
 static bool decide_sponsorships(verification *v, const icsrm_record *record, icsrm_date as_of,
                                 const json_t *expect)
 {
     size_t count = icsrm_record_count(record, ICSRM_LIST_SPONSORSHIPS);
     buffer written = {0};
-    bool same = count == json_array_size(expect) ||
-                fail(v, "expect", "is not one entry for each sponsorship of the record");
+    bool same = count == json_array_size(expect) || fail_count(v, count, json_array_size(expect));
     for (size_t i = 0; same && i < count; i++) {
         char place[48];
         icsrm_text member = {"", 0};
@@ -211,6 +237,8 @@ static bool run_record(verification *v, const json_t *test, const icsrm_record *
         return fail(v, "expect", "is not a list");
     if (codes == NULL)
         return decide_sponsorships(v, record, as_of, expect);
+    if (!json_is_array(codes))
+        return fail(v, "certifications", "is not a list of codes");
     if (json_array_size(codes) != json_array_size(expect))
         return fail(v, "expect", "is not one decision for each of certifications");
     return decide_codes(v, record, as_of, codes, expect);
@@ -221,7 +249,6 @@ static bool run_case(verification *v, json_t *test)
     static const char *const known[] = {"case",           "as_of",  "record",
                                         "certifications", "expect", "schemes"};
     refusal why;
-    char line[REFUSAL_LINE_SIZE];
     const char *key;
     json_t *value;
     json_object_foreach(test, key, value)
@@ -240,7 +267,7 @@ static bool run_case(verification *v, json_t *test)
         return fail(v, "record", "is required and missing");
     icsrm_record *record = record_from_json(facts, v->schemes.catalog, NULL, &why);
     if (record == NULL)
-        return fail(v, "record", refusal_line(&why, line));
+        return fail_refusal(v, &why);
     bool same = run_record(v, test, record);
     icsrm_record_free(record);
     return same;
@@ -248,42 +275,61 @@ static bool run_case(verification *v, json_t *test)
 
 /* ---- all cases ----------------------------------------------------------------------------- */
 
-static void run_line(verification *v, const char *text, size_t size)
+/* Text that is no case: where in the file, and why. */
+static bool fail_text(verification *v, const case_text *from, const json_error_t *error)
+{
+    char place[40];
+    uint64_t line = from->first + (error->line > 1 ? (uint64_t)error->line - 1 : 0);
+    snprintf(place, sizeof place, "line %" PRIu64, line);
+    return fail(v, place, error->text);
+}
+
+static bool run_object(verification *v, const case_text *from, json_t *test,
+                       const json_error_t *error)
+{
+    if (test == NULL)
+        return fail_text(v, from, error);
+    if (!json_is_object(test))
+        return fail(v, "case",
+                    json_is_array(test) ? "is a list: write the cases one after the other, without "
+                                          "brackets around them and commas between them"
+                                        : "is no object");
+    return run_case(v, test);
+}
+
+static void run_text(verification *v, const case_text *from)
 {
     json_error_t error;
     char plain[200] = "?";
-    json_t *test = json_loadb(text, size, JSON_REJECT_DUPLICATES, &error);
+    json_t *test = json_loadb(from->text.data, from->text.size, JSON_REJECT_DUPLICATES, &error);
     buffer_clear(&v->differences);
     const char *name = json_string_value(json_object_get(test, "case"));
     if (name != NULL)
         copy_plain(plain, sizeof plain, name, strlen(name));
-    bool passed = json_is_object(test) ? run_case(v, test)
-                                       : fail(v, "line", test == NULL ? error.text : "no object");
+    bool passed = run_object(v, from, test, &error);
     json_decref(test);
     v->passed += passed;
     v->failed += !passed;
     if (passed)
         return;
-    printf("FAIL line %" PRIu64 ": %s\n", v->line, plain);
+    printf("FAIL line %" PRIu64 ": %s\n", from->first, plain);
     fwrite(v->differences.data, 1, v->differences.size, stdout);
 }
 
-static int run_lines(verification *v, FILE *from)
+static int run_cases(verification *v, FILE *file)
 {
-    char *text = NULL;
-    size_t room = 0;
-    ssize_t size;
+    case_text from = {.from = file};
     errno = 0;
-    while (v->status == 0 && (size = getline(&text, &room, from)) >= 0) {
-        v->line++;
-        if (text[strspn(text, " \t\r\n")] != '\0')
-            run_line(v, text, (size_t)size);
-    }
-    free(text);
+    while (v->status == 0 && case_text_next(&from))
+        run_text(v, &from);
+    int cause = errno;
+    if (v->status == 0 && from.text.failed)
+        v->status = complain_memory();
+    case_text_free(&from);
     if (v->status != 0)
         return v->status;
-    if (ferror(from)) {
-        complain("cannot read %s: %s", v->options->file, strerror(errno));
+    if (ferror(file)) {
+        complain("cannot read %s: %s", v->options->file, strerror(cause));
         return EXIT_IO;
     }
     printf("%" PRIu64 " passed, %" PRIu64 " failed\n", v->passed, v->failed);
@@ -305,7 +351,7 @@ static int verify(const options *o)
     }
     int status = use_schemes(&v, NULL); /* a scheme of the command line is wrong for no case too */
     if (status == 0)
-        status = run_lines(&v, from);
+        status = run_cases(&v, from);
     close_schemes(&v);
     buffer_free(&v.differences);
     if (!standard)

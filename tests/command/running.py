@@ -28,7 +28,9 @@ class Command(unittest.TestCase):
     def decide(self, stdin, *arguments, status=0):
         done = self.run_it("evaluate", "--as-of", DAY, "--format", "json", *arguments, stdin=stdin)
         self.assertEqual(done.returncode, status, done.stderr.decode())
-        self.errors = done.stderr.decode().splitlines()
+        said = done.stderr.decode().splitlines()
+        self.errors = [line for line in said if not line.startswith("  ")]
+        self.hints = [line.strip() for line in said if line.startswith("  ")]
         return [json.loads(line) for line in done.stdout.splitlines()]
 
     def members(self, stdin, status=0):

@@ -171,6 +171,27 @@ class Schemes(Command):
                                    self.write(scheme), stdin=facts).decode().split())
         self.assertIn("Earn 2 more credits by 2026-01-31 (1 day left)", said)
 
+    def test_a_body_that_is_not_loaded_is_told(self):
+        exams = [{"certification": code, "on": "2026-01-01", "result": "pass"}
+                 for code in ("acme:ONE", "icsrm:CCSP", "acme:ONE")]
+        facts = line(record(exams=exams))
+        told = "acme:ONE  nothing is decided: the scheme of its body is not loaded (--scheme)"
+        for command in ("evaluate", "explain", "plan"):
+            said = self.works(command, "--as-of", "2026-06-01", stdin=facts).decode()
+            self.assertEqual(said.splitlines().count(told), 1, command)
+            self.assertIn("icsrm:CCSP", said)
+            both = self.works(command, "--as-of", "2026-06-01", "--scheme", self.write(ACME),
+                              stdin=facts).decode()
+            self.assertNotIn("not loaded", both)
+
+    def test_minutes_of_a_kind_that_another_body_has(self):
+        scheme = self.write(changed(lambda s, e: e["kinds"][1].update(name="webinar")))
+        facts = record(activities=[{"id": "a", "kind": "webinar", "on": "2026-02-01"}])
+        self.decide(line(facts), "--scheme", scheme, status=1)
+        self.assertIn("activities[0].minutes: is required and missing", self.errors[0])
+        self.assertIn('icsrm counts the minutes of "webinar"', self.hints[0])
+        self.assertIn("in acme it is a fixed item", self.hints[0])
+
     # ---- check ---------------------------------------------------------------------------------
 
     def refused(self, scheme):
@@ -377,23 +398,62 @@ class Schemes(Command):
             said = self.works("verify", "--scheme", str(ICSRM), str(path)).decode()
             self.assertEqual(said, f"{count} passed, 0 failed\n")
 
-    def test_verify_says_what_differs(self):
+    CASE = {"case": "short", "as_of": "2026-06-01", "certifications": ["acme:ONE"],
+            "record": {"member": "m", "exams": [{"certification": "acme:ONE", "on": "2026-01-01",
+                                                 "result": "pass"}]},
+            "schemes": ["acme.json"],
+            "expect": [{"status": "active", "credits": {"required": 10, "counted": 1}}]}
+
+    def verified(self, text):
         self.write(ACME)
-        case = {"case": "short", "as_of": "2026-06-01", "certifications": ["acme:ONE"],
-                "record": {"member": "m", "exams": [{"certification": "acme:ONE",
-                                                     "on": "2026-01-01", "result": "pass"}]},
-                "schemes": ["acme.json"], "expect": [{"status": "active", "credits":
-                                                      {"required": 10, "counted": 1}}]}
-        path = self.write(json.dumps(case) + "\n\n" + json.dumps(case | {"expect": []}) + "\nx\n",
-                          "cases.ndjson")
-        done = self.run_it("verify", path)
+        done = self.run_it("verify", self.write(text, "cases.ndjson"))
         self.assertEqual(done.returncode, 1)
-        said = done.stdout.decode().splitlines()
+        return done.stdout.decode().splitlines()
+
+    def test_verify_says_what_differs(self):
+        case = self.CASE
+        said = self.verified(json.dumps(case) + "\n\n" + json.dumps(case | {"expect": []}) + "\nx\n")
         self.assertEqual(said[:2], ["FAIL line 1: short",
                                     "  acme:ONE.credits.counted: is 0, expected 1"])
         self.assertEqual(said[2:4], ["FAIL line 3: short", "  expect: is not one decision for each "
                                                            "of certifications"])
         self.assertEqual(said[-1], "0 passed, 3 failed")
+
+    def test_verify_names_keys_and_entries(self):
+        said = self.verified(json.dumps(self.CASE | {"expect": [
+            {"status": "active", "credits": {"maximum": 1, "minimum": 2, "required": 10,
+                                             "categories": [{"category": "giving"}]}}]}))
+        self.assertEqual(said[1:5], [
+            "  acme:ONE.credits.maximum: is missing, expected 1",
+            "    = keys here: required, counted, shortfall, pending, categories",
+            "  acme:ONE.credits.minimum: is missing, expected 2",
+            "  acme:ONE.credits.categories: has 3 entries: learning, giving, ethics; 1 expected"])
+
+    def test_verify_reads_cases_of_several_lines(self):
+        """One that is broken costs no other."""
+        good = self.CASE | {"expect": [{"status": "active"}]}
+        text = json.dumps(good, indent=2)
+        broken = text[:text.index('"schemes"')]
+        said = self.verified(f"{text}\n{broken}\n{json.dumps(good)} \n\n{text}\n{text[:-1]}")
+        lines = text.count("\n") + 1
+        self.assertEqual(said[0], f"FAIL line {lines + 1}: ?")
+        self.assertRegex(said[1], r"^  line \d+: .* expected near ")
+        self.assertEqual(said[-1], "3 passed, 2 failed")
+
+    def test_verify_says_what_a_case_lacks(self):
+        def why(text):
+            return self.verified(text)[1].strip()
+        case = {k: v for k, v in self.CASE.items() if k != "certifications"}
+        self.assertEqual(why(json.dumps(case)), "certifications: is missing, and the record has no "
+                                                "sponsorships: which certification is decided?")
+        self.assertIn("is not a list of codes",
+                      why(json.dumps(case | {"certifications": "acme:ONE"})))
+        self.assertIn("write the cases one after the other", why(json.dumps([self.CASE])))
+        typo = json.loads(json.dumps(self.CASE))
+        typo["record"]["exams"][0]["certification"] = "acme:UNE"
+        said = self.verified(json.dumps(typo))
+        self.assertIn("acme:UNE", said[1])
+        self.assertEqual(said[2], '    = did you mean "acme:ONE"?')
 
     def test_verify_needs_its_schemes(self):
         case = {"case": "c", "as_of": "2026-06-01", "certifications": [], "record": {"member": "m"},

@@ -143,6 +143,27 @@ class Refusals(Command):
                 who = f", member {bad['member']}" if isinstance(bad.get("member"), str) else ""
                 self.assertEqual(said, f"icsrm: record {number * 2 + 2}{who}: {expected}")
 
+    def test_what_was_meant(self):
+        """A hint stands on a line of its own below the refusal."""
+        activity = {"id": "a", "kind": "webinar", "on": "2025-01-01", "minutes": 60}
+        exam = {"certification": "icsrm:CCEM", "on": "2024-03-10", "result": "pass"}
+        for bad, hint in (
+                (record(activities=[activity | {"kind": "webinarr"}]), 'did you mean "webinar"?'),
+                (record(activities=[activity | {"status": "aproved"}]),
+                 'did you mean "approved"?'),
+                (record(activities=[activity | {"excluded_minuts": 1}]),
+                 'did you mean "excluded_minutes"?'),
+                (record(exams=[exam | {"certification": "icsrm:CCEN"}]),
+                 'did you mean "icsrm:CCEM"?'),
+                (record(exams=[exam | {"certification": "CCEM"}]), 'did you mean "icsrm:CCEM"?'),
+                (record(exam=[exam]), 'did you mean "exams"?'),
+                (record(activities=[activity | {"kind": "x"}]), None),
+                ({"case": "c", "record": record()},
+                 "this is a case with a record in it: icsrm verify runs cases")):
+            self.assertEqual(self.decide(line(bad), status=1), [])
+            self.assertEqual(len(self.errors), 1)
+            self.assertEqual(self.hints, [hint] if hint else [])
+
     def test_taken_whole_or_not_at_all(self):
         """A certification of the record that runs past the calendar takes the others with it."""
         bad = refusals.past_the_calendar()
