@@ -1,10 +1,20 @@
 /* SPDX-License-Identifier: MIT
  * The fast lane: a row with cycles behind it, decided from its columns. Where a renewal begins the
- * next cycle at the expiry, the days of all cycles follow from the first one, as long as each is
- * renewed: so one pass adds up all of them, and the chain is followed by their sums. Where a pass
- * of the exam begins a cycle, the next run of cycles begins with it. Everything that takes more,
- * and whatever a record would refuse, is left to the other way. */
+ * next cycle at the expiry, and a pass on its day, fees and passes say which cycles there are if
+ * each meets its requirement. One pass over the activities adds up all of those, and the chain is
+ * followed by their sums; where it leaves what was foreseen, the next run begins. Everything that
+ * takes more, and whatever a record would refuse, is left to the other way. */
 #include "batch_lane.h"
+
+/* A cycle of a run. */
+typedef struct run_cycle {
+    cycle_dates dates;
+    uint32_t fee, slice;
+    bool renewable;  /* by CPD, if its requirement is met; then … */
+    int32_t ending;  /* … it ends so, as icsrm_cycle_ending … */
+    icsrm_date next; /* … and the next one starts then */
+    bool examined;   /* there was a pass that may have a say in it */
+} run_cycle;
 
 /* A row while its cycles are followed. */
 typedef struct chain {
@@ -16,7 +26,7 @@ typedef struct chain {
     cycle *at;
     /* the run of cycles that are added up so far */
     uint32_t count;
-    cycle_dates dates[LANE_RUN];
+    run_cycle run[LANE_RUN];
     int64_t sums[LANE_SLICED];
 } chain;
 
@@ -54,40 +64,89 @@ static bool read_passes(const chain *self, const lane_row *asked, uint64_t row, 
     return given == ICSRM_DATE_NONE || add_pass(self, to, (event){given, asked->exams.count});
 }
 
-/* ---- adding up ----------------------------------------------------------------------------- */
+/* ---- a run --------------------------------------------------------------------------------- */
 
-/* Adds up so many cycles, each of which starts where the one before ends, as known on a day. */
-static bool add_up(const chain *self, const cycle_dates *dates, uint32_t count, icsrm_date day,
-                   int64_t *sums)
+/* Goes on to the next cycle, of which nothing is read yet. */
+static void go_on(cycle *at, int32_t ending, icsrm_date next)
 {
-    lane_slices slices = {.count = count, .day = day};
-    for (uint32_t b = 0; b <= LANE_RUN; b++)
-        slices.after[b] = b < count ? dates[b].start - 1 : INT32_MAX;
-    const icsrm_date past = dates[count - 1].expires;
-    slices.after[count] = past <= day ? past - 1 : day;
-    for (uint32_t k = 0; k < count; k++)
-        slices.submitted_by[k + 1] = day < dates[k].closes ? day : dates[k].closes;
-    return icsrm_lane_slice(&self->found, self->lane, self->call->statuses, &slices,
+    if (ending == ICSRM_BEGUN_BY_EXAM)
+        at->passed = next; /* which begins one cycle */
+    else if (at->fee != ICSRM_NO_INDEX)
+        at->next_fee = at->fee + 1; /* renewal.fee: it completed this renewal */
+}
+
+/* Reads the days of a cycle, and how it would end. false: its days cannot be found. */
+static bool foresee(chain *self, icsrm_date start, run_cycle *to)
+{
+    cycle *at = self->at;
+    const events *passes = &self->room->holdings[0].passes;
+    const cycle_dates *found = find_dates(self, start);
+    if (found == NULL)
+        return false;
+    to->dates = *found;
+    at->dates = *found;
+    at->fee = icsrm_cycle_fee(at);
+    to->fee = at->fee;
+    to->renewable = at->day >= found->opens &&
+                    (at->fee != ICSRM_NO_INDEX || at->program->policy->fee != FEE_REQUIRED);
+    to->examined = passes->items[passes->count - 1].on >= found->exam_from;
+    to->ending = to->renewable && at->day >= found->expires ? ICSRM_BEGUN_BY_CPD : 0;
+    to->next = found->expires;
+    if (to->examined) {
+        at->completed = to->renewable ? found->expires : ICSRM_DATE_NONE;
+        to->ending = icsrm_cycle_ending(at, &to->next);
+    }
+    return true;
+}
+
+/* Cuts the activities into slices: one for each cycle, and one for days between two. Returns
+ * whether there is room for it. */
+static bool cut(lane_slices *slices, const run_cycle *before, run_cycle *added)
+{
+    const icsrm_date start = added->dates.start;
+    const bool apart = before != NULL && before->dates.expires < start;
+    if (slices->count + apart >= LANE_RUN || (before != NULL && before->dates.expires > start))
+        return false;
+    if (apart)
+        slices->after[slices->count++] = before->dates.expires - 1;
+    slices->after[slices->count++] = start - 1;
+    added->slice = slices->count;
+    slices->submitted_by[slices->count] =
+        slices->day < added->dates.closes ? slices->day : added->dates.closes;
+    return true;
+}
+
+static bool add_slices(const chain *self, lane_slices *slices, const run_cycle *last, int64_t *sums)
+{
+    const icsrm_date past = last->dates.expires;
+    slices->after[slices->count] = past <= slices->day ? past - 1 : slices->day;
+    for (uint32_t b = slices->count + 1; b <= LANE_RUN; b++)
+        slices->after[b] = INT32_MAX;
+    return icsrm_lane_slice(&self->found, self->lane, self->call->statuses, slices,
                             self->call->sum == icsrm_lane_sum_dated, self->room->ready_days, sums);
 }
 
-/* Adds up the cycles from a day on, as far as renewal after renewal leads. */
+/* Adds up the cycles from a day on, as far as they follow if each meets its requirement. */
 static bool add_run(chain *self, icsrm_date start)
 {
-    const icsrm_date day = self->at->day;
-    for (self->count = 0; self->count < LANE_RUN && start <= day; self->count++) {
-        const cycle_dates *found = find_dates(self, start);
-        if (found == NULL)
+    cycle *at = self->at;
+    const uint32_t next_fee = at->next_fee;
+    const icsrm_date passed = at->passed;
+    lane_slices slices = {.count = 0, .day = at->day};
+    run_cycle *last = NULL;
+    int32_t ending = ICSRM_BEGUN_BY_EXAM;
+    for (self->count = 0; ending != 0 && self->count < LANE_RUN; self->count++) {
+        run_cycle *added = &self->run[self->count];
+        if (!foresee(self, start, added) || !cut(&slices, last, added))
             break;
-        self->dates[self->count] = *found;
-        start = found->expires;
+        last = added;
+        ending = added->ending;
+        start = added->next;
+        go_on(at, ending, start);
     }
-    return self->count > 0 && add_up(self, self->dates, self->count, day, self->sums);
-}
-
-static const int64_t *sums_of(const int64_t *sums, uint32_t k)
-{
-    return sums + (size_t)(k + 1) * LANE_SLICE;
+    at->next_fee = next_fee;
+    at->passed = passed;
+    return last != NULL && add_slices(self, &slices, last, self->sums);
 }
 
 /* cpd.requirement, cpd.specified: whether what is approved meets the requirement. */
@@ -111,23 +170,20 @@ static bool is_met(const chain *self, const int64_t *sums)
 static bool is_met_on(const chain *self, icsrm_date day)
 {
     int64_t sums[LANE_SLICED];
-    (void)add_up(self, &self->at->dates, 1, day, sums); /* nothing is odd: it was added up before */
-    return is_met(self, sums_of(sums, 0));
+    run_cycle alone = {.dates = self->at->dates};
+    lane_slices slices = {.count = 0, .day = day};
+    (void)cut(&slices, NULL, &alone);
+    (void)add_slices(self, &slices, &alone, sums); /* nothing is odd: it was added up before */
+    return is_met(self, sums + LANE_SLICE);
 }
 
-/* C, as icsrm_cycle_first finds it. */
+/* C of the present cycle, which is renewed: as icsrm_cycle_first finds it. */
 static icsrm_date find_completion(const chain *self)
 {
     const cycle *at = self->at;
     const facts_holding *held = &self->room->holdings[0];
-    const bool asks_fee = at->program->policy->fee == FEE_REQUIRED;
-    if (!at->met || at->day < at->dates.opens || (asks_fee && at->fee == ICSRM_NO_INDEX))
-        return ICSRM_DATE_NONE;
-    const bool examined = held->passes.items[held->passes.count - 1].on >= at->dates.exam_from;
-    if (at->day >= at->dates.expires && !examined)
-        return at->dates.expires; /* on which day the renewal was complete changes nothing */
     icsrm_date low = at->dates.opens;
-    if (asks_fee && held->fees.items[at->fee].on > low)
+    if (at->program->policy->fee == FEE_REQUIRED && held->fees.items[at->fee].on > low)
         low = held->fees.items[at->fee].on;
     icsrm_date high = at->day;
     if (is_met_on(self, low))
@@ -142,39 +198,41 @@ static icsrm_date find_completion(const chain *self)
     return high;
 }
 
-/* Goes on to a cycle of the run; returns how it ended, as icsrm_cycle_ending. */
-static int32_t enter(chain *self, uint32_t k, int32_t begun_by, icsrm_date *next)
+/* Reads a cycle of the run; returns how it ended, as icsrm_cycle_ending. */
+static int32_t read_cycle(chain *self, const run_cycle *from, icsrm_date *next)
 {
     cycle *at = self->at;
+    const int64_t *sums = self->sums + (size_t)from->slice * LANE_SLICE;
     at->number++;
-    at->begun_by = begun_by;
-    at->dates = self->dates[k];
-    at->met = is_met(self, sums_of(self->sums, k));
-    at->fee = icsrm_cycle_fee(at);
-    at->completed = find_completion(self);
-    return icsrm_cycle_ending(at, next);
+    at->dates = from->dates;
+    at->fee = from->fee;
+    at->met = is_met(self, sums);
+    const bool renewed = at->met && from->renewable;
+    *next = from->next;
+    if (renewed && !from->examined && from->ending != 0)
+        return from->ending; /* on which day it was complete changes nothing */
+    at->completed = renewed ? find_completion(self) : ICSRM_DATE_NONE;
+    const int32_t ending = from->examined ? icsrm_cycle_ending(at, next) : 0;
+    if (ending == 0)
+        icsrm_lane_conclude(self->tree, sums, self->lane->unit, self->room->decision);
+    return ending;
 }
 
 /* Follows the cycles from the first to the one that the day finds. */
 static bool follow(chain *self, icsrm_date start)
 {
-    int32_t begun_by = ICSRM_BEGUN_BY_EXAM;
-    self->at->number = 0;
+    cycle *at = self->at;
+    at->number = 0;
     while (add_run(self, start)) {
         for (uint32_t k = 0; k < self->count; k++) {
-            const int32_t ending = enter(self, k, begun_by, &start);
-            if (ending == 0) {
-                icsrm_lane_conclude(self->tree, sums_of(self->sums, k), self->lane->unit,
-                                    self->room->decision);
+            const run_cycle *from = &self->run[k];
+            const int32_t ending = read_cycle(self, from, &start);
+            if (ending == 0)
                 return true;
-            }
-            begun_by = ending;
-            if (ending == ICSRM_BEGUN_BY_EXAM) {
-                self->at->passed = start;
-                break;
-            }
-            if (self->at->fee != ICSRM_NO_INDEX)
-                self->at->next_fee = self->at->fee + 1; /* renewal.fee: it completed this renewal */
+            go_on(at, ending, start);
+            at->begun_by = ending;
+            if (ending != from->ending || start != from->next)
+                break; /* the rest of the run is not what follows */
         }
     }
     return false;
