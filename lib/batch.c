@@ -26,6 +26,7 @@ size_t icsrm_room_carve(void *memory, const room_size *size, batch_room *out)
     char *from = memory == NULL ? NULL : (char *)memory + ahead;
     size_t used = 0;
     out->terms = take(from, &used, size->terms, sizeof *out->terms);
+    out->later_terms = take(from, &used, LATER_TERMS * size->terms, sizeof *out->later_terms);
     out->numbers = take(from, &used, 5 * LANE_ACTIVITIES, sizeof *out->numbers);
     out->bytes = take(from, &used, 4 * LANE_ACTIVITIES, 1);
     out->lane_events = take(from, &used, 3 * LANE_EVENTS, sizeof *out->lane_events);
@@ -110,9 +111,6 @@ static bool decide_row(const batch_call *call, uint64_t row, void *memory, size_
                        batch_room *room, icsrm_status *status, icsrm_error *error)
 {
     row_slices slices;
-    *status = ICSRM_OK;
-    if (call->quick && icsrm_lane_decide_later(call, row, room))
-        return true;
     *status = icsrm_row_find(call, row, &slices, error);
     if (*status != ICSRM_OK)
         return true;
@@ -162,7 +160,7 @@ icsrm_status icsrm_evaluate_batch(const icsrm_batch *batch, const icsrm_batch_in
     for (uint64_t done = 0; done < count; done += LANE_ROWS) {
         const uint64_t rest = count - done;
         icsrm_block_decide(&call, first + done, rest < LANE_ROWS ? (uint32_t)rest : LANE_ROWS,
-                           &room);
+                           &room, output);
         icsrm_block_write(output, room.block);
         if (!decide_left(&call, output, workspace, size, &room, &bad))
             return icsrm_fail(place, ICSRM_E_CAPACITY, NULL, NULL);

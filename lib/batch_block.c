@@ -77,6 +77,11 @@ static const lane_term *find_term(const batch_call *call, uint64_t row, const ba
     if (term->lane == lane && term->award == award && term->day == asked->day)
         return term;
     const cert_program *program = call->batch->catalog->certifications[certification].programs;
+    if (call->batch->trees[certification].later) {
+        const cycle_dates *dates = icsrm_lane_later_dates(call, room, lane, program, award);
+        if (dates == NULL || asked->day >= dates->opens)
+            return NULL; /* there may be cycles behind this one */
+    }
     if (icsrm_lane_dates(call, room, lane, program, award) == NULL)
         return NULL;
     fill_term(call, room, asked, term);
@@ -193,7 +198,7 @@ static void find_standings(lane_block *block)
 }
 
 void icsrm_block_decide(const batch_call *call, uint64_t first, uint32_t count,
-                        const batch_room *room)
+                        const batch_room *room, const icsrm_batch_output *output)
 {
     lane_block *block = room->block;
     block->first = first;
@@ -201,6 +206,8 @@ void icsrm_block_decide(const batch_call *call, uint64_t first, uint32_t count,
     for (uint32_t r = 0; r < count; r++) {
         if (call->quick && read_row(call, first + r, room, block, block->count))
             block->rows[block->count++] = (uint8_t)r;
+        else if (call->quick && icsrm_lane_decide_later(call, first + r, room))
+            icsrm_row_write(output, first + r, room->decision);
         else
             block->left[block->left_count++] = (uint8_t)r;
     }

@@ -111,6 +111,15 @@ typedef struct lane_term {
     lane_window window;
 } lane_term;
 
+/* The days of a cycle that starts on a day, likewise: of later ones there are more. */
+enum { LATER_TERMS = 2 };
+typedef struct later_term {
+    const batch_lane *lane;
+    icsrm_date start;
+    icsrm_status status;
+    cycle_dates dates;
+} later_term;
+
 /* Rows that the lane has decided, and those that it leaves to the other way: positions from row
  * `first` on. What stands in columns of LANE_ROWS is of each of the decided; sums are in units. */
 enum { LANE_ROWS = 64 };
@@ -131,9 +140,10 @@ struct lane_block {
     uint8_t standing[LANE_ROWS];
 };
 
-/* Decides the rows of a block that are in their first cycle, and notes the others as left. */
+/* Decides the rows of a block that are in their first cycle; writes those with cycles behind them
+ * at once, so that every column is read from front to back; and notes the others as left. */
 void icsrm_block_decide(const batch_call *call, uint64_t first, uint32_t count,
-                        const batch_room *room);
+                        const batch_room *room, const icsrm_batch_output *output);
 
 /* cpd.requirement, cpd.specified: counts the sums of all rows, from the leaves to the root. */
 void icsrm_block_count(lane_block *block);
@@ -226,6 +236,11 @@ const cycle_dates *icsrm_lane_dates(const batch_call *call, const batch_room *ro
 
 /* Puts an event behind those that are no later. */
 void icsrm_lane_insert(events *all, event *room, event added);
+
+/* The same of a cycle that starts on a day, of a scheme whose later cycles are for the lane. */
+const cycle_dates *icsrm_lane_later_dates(const batch_call *call, const batch_room *room,
+                                          const batch_lane *lane, const cert_program *program,
+                                          icsrm_date start);
 
 /* The payments for the row's certification; false: they go the other way. */
 bool icsrm_lane_payments(const batch_call *call, list_slice payments, const batch_room *room,

@@ -30,12 +30,25 @@ typedef struct chain {
     int64_t sums[LANE_SLICED];
 } chain;
 
-/* ---- passes -------------------------------------------------------------------------------- */
+/* ---- days and passes ----------------------------------------------------------------------- */
 
-/* The days of a cycle that starts on a day; NULL: there are none. */
+const cycle_dates *icsrm_lane_later_dates(const batch_call *call, const batch_room *room,
+                                          const batch_lane *lane, const cert_program *program,
+                                          icsrm_date start)
+{
+    const size_t count = LATER_TERMS * call->term_count;
+    later_term *term = &room->later_terms[(uint32_t)start & (count - 1)];
+    if (term->lane != lane || term->start != start) {
+        term->lane = lane;
+        term->start = start;
+        term->status = icsrm_term_dates(program, NULL, start, false, &term->dates);
+    }
+    return term->status == ICSRM_OK ? &term->dates : NULL;
+}
+
 static const cycle_dates *find_dates(const chain *self, icsrm_date start)
 {
-    return icsrm_lane_dates(self->call, self->room, self->lane, self->at->program, start);
+    return icsrm_lane_later_dates(self->call, self->room, self->lane, self->at->program, start);
 }
 
 /* A pass that a record would take. */
