@@ -8,6 +8,7 @@
 #include "nearest.h"
 #include "options.h"
 #include "scheme_file.h"
+#include "scheme_notes.h"
 #include "scheme_page.h"
 
 /* ---- check --------------------------------------------------------------------------------- */
@@ -25,6 +26,8 @@ static const char check_help[] =
     "  One line that says what the scheme holds; or, on standard error, every mistake that can be\n"
     "  found, up to twenty: its place, the line with the mistake marked, what it is and why, and\n"
     "  what was expected. Of CBOR, and of a text that is no JSON, the first one only.\n"
+    "  A note, on standard error too, is no mistake: it tells what is said in vain and what can\n"
+    "  never be met.\n"
     "\n"
     "Exit status\n"
     "  0  the scheme can be used\n"
@@ -68,8 +71,10 @@ static int check(const options *o)
 {
     scheme_file file;
     int status = scheme_file_open(&file, o->file);
-    if (status == 0)
+    if (status == 0) {
+        scheme_notes(&file);
         status = finish(say_contents(&file));
+    }
     scheme_file_close(&file);
     return status;
 }

@@ -4,6 +4,7 @@
 #include "scheme_file.h"
 
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 
 #include "refusal.h"
@@ -134,6 +135,52 @@ void scheme_file_complain(scheme_file *self, const scheme_mistake *mistake)
     say_headline(self, &where, path, mistake->value, mistake->reason, mistake->rule, &to->text);
     show_line(&where, marked.size, &to->text);
     scheme_expect(tree, mistake, &to->text);
+}
+
+/* ---- notes --------------------------------------------------------------------------------- */
+
+/* The value of a step of a path, "kinds" or "[3]", and where the next step begins. */
+static uint32_t step(const json_tree *tree, uint32_t from, const char **path)
+{
+    char key[80];
+    const char *at = *path + (**path == '.');
+    size_t size = *at == '[' ? strcspn(at, "]") + 1 : strcspn(at, ".[");
+    *path = at + size;
+    if (*at != '[') {
+        snprintf(key, sizeof key, "%.*s", (int)size, at);
+        return json_tree_get(tree, from, key);
+    }
+    uint32_t found = json_tree_first(tree, from);
+    for (unsigned long i = strtoul(at + 1, NULL, 10); i > 0 && found != JSON_TREE_NONE; i--)
+        found = json_tree_next(tree, found);
+    return found;
+}
+
+void scheme_file_note(const scheme_file *self, const char *path, const char *text)
+{
+    const json_tree *tree = &self->text.tree;
+    uint32_t found = 0;
+    buffer out = {0};
+    if (self->json) {
+        const char *rest = path;
+        uint32_t next = 0;
+        while (*rest != '\0' && next != JSON_TREE_NONE) {
+            next = step(tree, found, &rest);
+            found = next == JSON_TREE_NONE ? found : next;
+        }
+        span marked = tree->nodes[found].text;
+        if (tree->nodes[found].kind == JSON_TREE_MAP || tree->nodes[found].kind == JSON_TREE_LIST)
+            marked.size = 1;
+        spot where = find_spot(self, (size_t)(marked.data - self->bytes.data));
+        buffer_format(&out, "%s:%zu:%zu: note: %s: %s\n", self->path, where.line, where.column,
+                      path, text);
+        show_line(&where, marked.size, &out);
+    } else {
+        buffer_format(&out, "%s: note: %s: %s\n", self->path, path, text);
+    }
+    if (!out.failed)
+        (void)fwrite(out.data, 1, out.size, stderr);
+    buffer_free(&out);
 }
 
 /* ---- text that is no JSON ------------------------------------------------------------------ */

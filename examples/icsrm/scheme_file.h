@@ -41,6 +41,10 @@ void scheme_file_complain(scheme_file *self, const scheme_mistake *mistake);
 /* The same where the text is no JSON; at an offset. */
 void scheme_file_complain_text(scheme_file *self, size_t offset, const char *reason);
 
+/* Writes a note on what stands at a path, "editions[0].kinds[3].name", or where that is not written
+ * on the object that it would be in, to standard error. */
+void scheme_file_note(const scheme_file *self, const char *path, const char *text);
+
 /* Writes all complaints in the order of the file. */
 void scheme_file_print(scheme_file *self);
 

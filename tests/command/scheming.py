@@ -378,6 +378,122 @@ class Schemes(Command):
         for arguments in (["scheme"], ["scheme", "check"], ["scheme", "show"], ["verify"]):
             self.assertIn(b"Usage: icsrm", self.works(*arguments, "--help"))
 
+    # ---- notes ---------------------------------------------------------------------------------
+
+    def noted(self, change, status=0):
+        """The notes on a changed scheme: places and texts; a note fails nothing."""
+        path = self.write(changed(change))
+        done = self.run_it("scheme", "check", path)
+        self.assertEqual(done.returncode, status, done.stderr)
+        said = done.stderr.decode().replace(path, "FILE").splitlines()
+        for number, text in enumerate(said):
+            if text.startswith("FILE"):
+                self.assertRegex(text, r"^FILE:\d+:\d+: note: ")
+                self.assertRegex(said[number + 2], r"^      \| +\^+$")
+        return [text.split(": note: ")[1] for text in said if ": note: " in text]
+
+    def test_what_has_no_effect_is_noted(self):
+        for renewal, note in (
+                ({"grace_active": True}, "grace_active: has no effect: there is no grace"),
+                ({"grace_active": True, "grace_days": 0}, None),
+                ({"earns_until": "grace"}, "earns_until: there is no grace, so"),
+                ({"earns_until": "suspension"}, "earns_until: there is neither suspension nor"),
+                ({"earns_until": "suspension", "grace_months": 1},
+                 "earns_until: there is no suspension, so credit is earned until the end of grace"),
+                ({"earns_until": "suspension", "suspension_months": 1}, None),
+                ({"fee": "not-required", "early_fee": "void"}, "early_fee: has no effect"),
+                ({"early_fee": "void"}, None)):
+            said = self.noted(lambda s, e, part=renewal: e.update(renewal=part))
+            self.assertEqual(len(said), note is not None, said)
+            if note:
+                self.assertTrue(said[0].startswith("editions[0].renewal." + note), said)
+
+    def test_a_facet_without_a_minimum_is_noted(self):
+        def drop(s, e):
+            e["facets"][0].pop("minimum")
+        self.assertEqual(self.noted(drop),
+                         ["editions[0].facets[0]: asks for nothing: it has no minimum"])
+        self.assertEqual(self.noted(lambda s, e: drop(s, e) or e["certifications"][0].update(
+            limits=[{"node": "ethics", "minimum": 1}])), [])
+
+    def test_kinds_of_the_built_in_scheme_are_noted(self):
+        def name(s, e):
+            e["kinds"][1]["name"] = "webinar"
+        said, = self.noted(name)
+        self.assertTrue(said.startswith("editions[0].kinds[1].name: the built-in scheme counts"))
+
+        def by_the_hour(s, e):
+            name(s, e)
+            e["kinds"][1] = {"name": "webinar", "category": "giving", "minutes_per_credit": 60}
+        self.assertEqual(self.noted(by_the_hour), [])
+
+    def test_what_can_never_be_met_is_noted(self):
+        nodes = "editions[0].requirement.nodes"
+
+        def close(s, e):
+            e["requirement"]["nodes"] = [{"name": "learning", "maximum": 4},
+                                         {"name": "giving", "maximum": 5.5}]
+
+        def carry(s, e):
+            close(s, e)
+            e["credit"] = {"carry": {"maximum": 1}}
+
+        def by_year(s, e, years):
+            close(s, e)
+            e["requirement"]["nodes"][1] = {"name": "giving", "yearly_maximum": 3}
+            e["term"] = {"years": years}
+
+        def limit(s, e):
+            e["certifications"][0]["limits"] = [{"node": "learning", "maximum": 4},
+                                                {"node": "giving", "maximum": 2}]
+
+        def years_too_many(s, e):
+            by_year(s, e, 2)
+            e["requirement"]["nodes"][1] = {"name": "giving", "yearly_maximum": 3, "nodes": [
+                {"name": "talks", "yearly_minimum": 1}]}
+            e["kinds"][1]["category"] = "giving"
+
+        for change, said in (
+                (close, ["editions[0].requirement: acme:ONE can never be met: total asks for 10, "
+                         "and no more than 9.5 can count there"]),
+                (carry, []),
+                (lambda s, e: by_year(s, e, 2), []),
+                (lambda s, e: by_year(s, e, 1), ["editions[0].requirement: acme:ONE can never be "
+                                                 "met: total asks for 10, and no more than 7 can "
+                                                 "count there"]),
+                (limit, ["editions[0].requirement: acme:ONE can never be met: total asks for 10, "
+                         "and no more than 6 can count there"]),
+                (lambda s, e: e["requirement"]["nodes"].append({"name": "new", "minimum": 1}),
+                 [f"{nodes}[2]: acme:ONE can never be met: new asks for 1, and no kind earns "
+                  "credit in it or below it"]),
+                (years_too_many, [f"{nodes}[1].nodes[0]: acme:ONE can never be met: talks asks for "
+                                  "1 in every year, and no kind earns credit in it or below it"]),
+                (lambda s, e: e["requirement"].update(variety=2, minimum=8) or e["kinds"].pop(),
+                 ["editions[0].requirement.variety: acme:ONE can never be met: 2 of the nodes "
+                  "below must count something, and kinds earn credit in 1"]),
+                (lambda s, e: e["requirement"]["nodes"][1].update(minimum=3, yearly_minimum=2),
+                 [f"{nodes}[1].yearly_minimum: all years of a term together ask for 4, more than "
+                  "the 3 of the cycle: for acme:ONE that minimum says nothing"]),
+                (lambda s, e: e["kinds"].clear(), []),
+                (lambda s, e: close(s, e) or e["certifications"][0].update(perpetual=True), [])):
+            self.assertEqual(self.noted(lambda s, e, c=change: c(s, e) and None), said)
+
+    def test_notes_without_the_text(self):
+        path = self.folder / "acme.cbor"
+        scheme = self.write(changed(lambda s, e: e.update(renewal={"grace_active": True})))
+        path.write_bytes(self.works("convert", "--to", "cbor", scheme))
+        done = self.run_it("scheme", "check", str(path))
+        self.assertEqual((done.returncode, done.stderr.decode()),
+                         (0, f"{path}: note: editions[0].renewal.grace_active: has no effect: "
+                             "there is no grace\n"))
+
+    def test_examples_have_no_notes(self):
+        """But for kinds that a body really shares with the built-in scheme."""
+        for path in sorted(ICSRM.parent.glob("*.json")):
+            said = self.run_it("scheme", "check", str(path)).stderr.decode()
+            notes = [text for text in said.splitlines() if ": note: " in text]
+            self.assertEqual([text for text in notes if "built-in scheme counts" not in text], [])
+
     # ---- show ----------------------------------------------------------------------------------
 
     def test_the_tree_is_drawn(self):
