@@ -468,7 +468,8 @@ class Schemes(Command):
                   "credit in it or below it"]),
                 (years_too_many, [f"{nodes}[1].nodes[0]: acme:ONE can never be met: talks asks for "
                                   "1 in every year, and no kind earns credit in it or below it"]),
-                (lambda s, e: e["requirement"].update(variety=2, minimum=8) or e["kinds"].pop(),
+                (lambda s, e: e["requirement"].update(variety=2) or e["kinds"].pop() and
+                 e["requirement"]["nodes"][0].pop("maximum_percent"),
                  ["editions[0].requirement.variety: acme:ONE can never be met: 2 of the nodes "
                   "below must count something, and kinds earn credit in 1"]),
                 (lambda s, e: e["requirement"]["nodes"][1].update(minimum=3, yearly_minimum=2),
