@@ -223,8 +223,7 @@ icsrm_status icsrm_cycle_first(const icsrm_catalog *catalog, const facts_view *f
     return begin(out, start_of(out, award->on), ICSRM_BEGUN_BY_EXAM);
 }
 
-/* The pass that ends the cycle, if there is one: reexam.after-expiry. */
-static const event *find_pass(const cycle *self)
+const event *icsrm_cycle_pass(const cycle *self) /* reexam.after-expiry */
 {
     icsrm_date from = self->dates.exam_from;
     if (from <= self->passed) /* a pass begins one cycle */
@@ -243,22 +242,28 @@ static icsrm_date next_start(const cycle *self)
     return from_completion ? self->completed : self->dates.expires;
 }
 
-int32_t icsrm_cycle_ending(const cycle *self, icsrm_date *next)
+int32_t icsrm_cycle_sequel(const cycle *self, icsrm_date *next)
 {
-    const event *pass = find_pass(self);
+    const event *pass = icsrm_cycle_pass(self);
     bool renewed = self->completed != ICSRM_DATE_NONE;
     if (renewed && (pass == NULL || self->completed <= pass->on)) { /* [I-10] */
         *next = next_start(self);
-        return *next <= self->day ? ICSRM_BEGUN_BY_CPD : 0;
+        return ICSRM_BEGUN_BY_CPD;
     }
     if (pass == NULL)
         return 0;
-    if (self->program->policy->reexam_starts == REEXAM_STARTS_AT_EXPIRY) {
-        *next = self->dates.expires;
-        return *next <= self->day ? ICSRM_BEGUN_BY_EXAM : 0;
-    }
-    *next = start_of(self, pass->on);
+    bool at_expiry = self->program->policy->reexam_starts == REEXAM_STARTS_AT_EXPIRY;
+    *next = at_expiry ? self->dates.expires : start_of(self, pass->on);
     return ICSRM_BEGUN_BY_EXAM;
+}
+
+int32_t icsrm_cycle_ending(const cycle *self, icsrm_date *next)
+{
+    const int32_t sequel = icsrm_cycle_sequel(self, next);
+    /* A pass awards the certification anew on its own day, though the term may start later. */
+    const bool awarded = sequel == ICSRM_BEGUN_BY_EXAM &&
+                         self->program->policy->reexam_starts == REEXAM_STARTS_ON_PASS;
+    return sequel == 0 || awarded || *next <= self->day ? sequel : 0;
 }
 
 bool icsrm_cycle_met_if_approved(const cycle *self)
@@ -306,7 +311,7 @@ static void remember(cycle *self, icsrm_date until)
 icsrm_status icsrm_cycle_next(cycle *self, int32_t ending, icsrm_date start)
 {
     if (ending == ICSRM_BEGUN_BY_EXAM) {
-        self->passed = find_pass(self)->on;
+        self->passed = icsrm_cycle_pass(self)->on;
         self->before_count = 0; /* only a completed renewal carries */
     } else {
         if (self->fee != ICSRM_NO_INDEX)

@@ -46,8 +46,15 @@ icsrm_status icsrm_cycle_first(const icsrm_catalog *catalog, const facts_view *f
  * ICSRM_NO_INDEX. */
 uint32_t icsrm_cycle_fee(const cycle *self);
 
-/* How a cycle ended as known on the day: ICSRM_BEGUN_BY_CPD or _EXAM, or 0 if it has not. `next`
- * receives the day the next one starts. */
+/* The pass that begins the next cycle unless the renewal is complete by then; NULL: there is none.
+ */
+const event *icsrm_cycle_pass(const cycle *self);
+
+/* What is sure to begin the next cycle as known on the day, be it later: ICSRM_BEGUN_BY_CPD or
+ * _EXAM, or 0 if nothing is. `next` receives the day the next one starts. */
+int32_t icsrm_cycle_sequel(const cycle *self, icsrm_date *next);
+
+/* How a cycle ended as known on the day: its sequel, or 0 if that lies ahead. */
 int32_t icsrm_cycle_ending(const cycle *self, icsrm_date *next);
 
 /* The standing on a day, as known on the cycle's day, while no next cycle has begun.

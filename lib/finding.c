@@ -149,13 +149,12 @@ static void put_last_fees(const icsrm_decision *decision, uint32_t from, finding
                       &fees->items[f]);
 }
 
-/* Passes from the cycle's start to the day before the next one's that did not begin it. Where an
- * exam did, it is the first of those that are left. */
-static uint32_t put_idle_exams(const cycle *self, uint32_t from, icsrm_date next, finding_list *to)
+/* Passes before a day that began no cycle. Returns the first that is left. */
+static uint32_t put_idle_exams(const cycle *self, uint32_t from, icsrm_date until, finding_list *to)
 {
     const events *passes = &self->facts->holdings[self->holding].passes;
-    uint32_t p = self->begun_by == ICSRM_BEGUN_BY_EXAM ? from + 1 : from;
-    for (; p < passes->count && passes->items[p].on < next; p++)
+    uint32_t p = from;
+    for (; p < passes->count && passes->items[p].on < until; p++)
         put_event(to, ICSRM_FINDING_EXAM_WITHOUT_EFFECT, "reexam.after-expiry", ICSRM_LIST_EXAMS,
                   &passes->items[p]);
     return p;
@@ -170,8 +169,8 @@ static uint32_t skip_before(const events *all, icsrm_date start)
     return i;
 }
 
-/* Follows the chain once more for the exams and the fees that had no effect. */
-static void put_without_effect(const icsrm_decision *decision, finding_list *to, bool exams)
+/* Follows the chain once more for the fees that had no effect. */
+static void put_fees_without_effect(const icsrm_decision *decision, finding_list *to)
 {
     const cycle *last = &decision->cycle;
     const facts_holding *held = &last->facts->holdings[last->holding];
@@ -179,19 +178,38 @@ static void put_without_effect(const icsrm_decision *decision, finding_list *to,
     bool found;
     (void)icsrm_cycle_first(last->catalog, last->facts, last->holding, last->day, &walk, &found);
     bool anchored = walk.begun_by == ICSRM_BEGUN_BY_RECERTIFICATION;
-    uint32_t at = anchored ? skip_before(exams ? &held->passes : &held->fees, walk.dates.start) : 0;
+    uint32_t at = anchored ? skip_before(&held->fees, walk.dates.start) : 0;
     while (walk.number < last->number) {
         icsrm_date next;
         int32_t ending = icsrm_cycle_ending(&walk, &next);
-        at = exams ? put_idle_exams(&walk, at, next, to)
-                   : put_idle_fees(&walk, at, next,
-                                   ending == ICSRM_BEGUN_BY_CPD && walk.fee != ICSRM_NO_INDEX, to);
+        at = put_idle_fees(&walk, at, next,
+                           ending == ICSRM_BEGUN_BY_CPD && walk.fee != ICSRM_NO_INDEX, to);
         (void)icsrm_cycle_next(&walk, ending, next);
     }
-    if (exams)
-        put_idle_exams(last, at, last->day + 1, to);
-    else
-        put_last_fees(decision, at, to);
+    put_last_fees(decision, at, to);
+}
+
+/* Follows the chain for the passes that had no effect: all but the award and those that began a
+ * cycle, or are sure to. */
+static void put_exams_without_effect(const icsrm_decision *decision, finding_list *to)
+{
+    const cycle *last = &decision->cycle;
+    const facts_holding *held = &last->facts->holdings[last->holding];
+    cycle walk;
+    bool found;
+    icsrm_date next;
+    int32_t sequel;
+    (void)icsrm_cycle_first(last->catalog, last->facts, last->holding, last->day, &walk, &found);
+    bool anchored = walk.begun_by == ICSRM_BEGUN_BY_RECERTIFICATION;
+    uint32_t at = anchored ? skip_before(&held->passes, walk.dates.start) : 1;
+    while ((sequel = icsrm_cycle_sequel(&walk, &next)) != 0) {
+        if (sequel == ICSRM_BEGUN_BY_EXAM)
+            at = put_idle_exams(last, at, icsrm_cycle_pass(&walk)->on, to) + 1;
+        if (walk.number == last->number)
+            break;
+        (void)icsrm_cycle_next(&walk, sequel, next);
+    }
+    put_idle_exams(last, at, last->day + 1, to);
 }
 
 /* reexam.same-type: passes since the expiry for other certifications of the body. */
@@ -219,7 +237,7 @@ static void put_exams(const icsrm_decision *decision, finding_list *to)
     const events *enrollments = &self->facts->holdings[self->holding].enrollments;
     if (self->completed == ICSRM_DATE_NONE)
         put_date(to, ICSRM_FINDING_EXAM_OPEN, "reexam.after-expiry", self->dates.exam_from);
-    put_without_effect(decision, to, true);
+    put_exams_without_effect(decision, to);
     put_exams_of_others(decision, to);
     const event *paid = icsrm_event_first(enrollments, self->dates.exam_from, self->day);
     if (paid != NULL)
@@ -297,7 +315,7 @@ static void put_all(const icsrm_decision *decision, finding_list *to)
     put_requirement(&decision->cycle, to);
     put_amounts(decision, to);
     put_fee(&decision->cycle, to);
-    put_without_effect(decision, to, false);
+    put_fees_without_effect(decision, to);
     put_exams(decision, to);
 }
 

@@ -27,19 +27,24 @@ static void put(notice_list *to, icsrm_notice notice)
 
 /* A day as the notices see it. */
 typedef struct situation {
-    bool certified, open; /* open: not yet renewed */
+    bool certified, open; /* open: nothing is sure to begin the next cycle */
     bool with_body;       /* only the body's review is outstanding */
     bool idle;            /* nothing is left for the member to do */
+    int32_t sequel;       /* of the cycle */
 } situation;
 
 static situation see(const icsrm_decision *decision)
 {
-    situation seen = {false, false, false, false};
+    situation seen = {false, false, false, false, 0};
     const cycle *self = &decision->cycle;
+    icsrm_date next;
     if (decision->standing == ICSRM_STANDING_NONE)
         return seen;
     seen.certified = true;
-    if (self->program->perpetual || self->completed != ICSRM_DATE_NONE)
+    if (self->program->perpetual)
+        return seen;
+    seen.sequel = icsrm_cycle_sequel(self, &next);
+    if (seen.sequel != 0)
         return seen;
     seen.open = true;
     bool paid = self->fee != ICSRM_NO_INDEX || self->program->policy->fee == FEE_NOT_REQUIRED;
@@ -95,8 +100,9 @@ static void put_certification(notice_list *to, const workday *before, const work
     const int32_t standing = same ? before->decision.standing : ICSRM_STANDING_NONE;
     const bool was_expired = same && day - 1 >= dates->expires;
     const bool was_with_body = same && was.with_body;
-    const bool renewed =
-        icsrm_workday_is_renewed(before, at) || begins_again(before, at, was.certified);
+    /* What is complete after a pass for the expiry renews nothing. */
+    const bool complete = icsrm_workday_is_renewed(before, at) && is.sequel != ICSRM_BEGUN_BY_EXAM;
+    const bool renewed = complete || begins_again(before, at, was.certified);
     const struct row {
         bool due;
         int32_t notice;

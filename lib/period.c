@@ -69,15 +69,13 @@ static void put_cycle(const cycle *self, icsrm_date from, icsrm_date next, perio
 static void put_last_cycle(cycle *last, icsrm_date from, period_list *to)
 {
     icsrm_date next = ICSRM_DATE_NONE;
-    (void)icsrm_cycle_ending(last, &next); /* it has not ended, so what is set lies ahead */
-    if (next == ICSRM_DATE_NONE) {
+    const int32_t sequel = icsrm_cycle_sequel(last, &next);
+    if (sequel == 0) {
         put_cycle(last, from, DAY_NEVER, to);
         return;
     }
     put_cycle(last, from, next, to);
-    bool renewed = last->completed != ICSRM_DATE_NONE;
-    int32_t ending = renewed ? ICSRM_BEGUN_BY_CPD : ICSRM_BEGUN_BY_EXAM;
-    if (icsrm_cycle_next(last, ending, next) == ICSRM_OK)
+    if (icsrm_cycle_next(last, sequel, next) == ICSRM_OK)
         put_cycle(last, next, DAY_NEVER, to);
     else /* where it ends is not known */
         put(to, last->number + 1, ICSRM_STANDING_ACTIVE, next, DAY_NEVER);

@@ -160,8 +160,7 @@ static icsrm_status check_prices(const int64_t *prices, size_t price_count, size
 static bool is_settled(const cycle *now)
 {
     icsrm_date next = ICSRM_DATE_NONE;
-    (void)icsrm_cycle_ending(now, &next); /* it has not ended, so what is set lies ahead */
-    return next != ICSRM_DATE_NONE;
+    return icsrm_cycle_sequel(now, &next) != 0;
 }
 
 /* Whether what is earned on the day may belong to an earlier cycle. On the day of the pass that
