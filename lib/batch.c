@@ -34,6 +34,7 @@ size_t icsrm_room_carve(void *memory, const room_size *size, batch_room *out)
     out->credit = take(from, &used, LANE_ACTIVITIES, sizeof *out->credit);
     out->checked = take(from, &used, 1, sizeof *out->checked);
     out->block = take(from, &used, 1, sizeof *out->block);
+    out->ahead = take(from, &used, 1, sizeof *out->ahead);
     out->ready = take(from, &used, 1, sizeof *out->ready);
     out->decision = take(from, &used, 1, sizeof *out->decision);
     out->view = take(from, &used, 1, sizeof *out->view);
@@ -105,12 +106,15 @@ static bool open_call(batch_call *call, uint64_t count, void *memory, size_t siz
     return true;
 }
 
-/* Decides a row that the fast lane has left, in the memory given. false: that is too small.
+/* Decides a row that is not in a block, in the memory given. false: that is too small.
  * *status: of the row. */
 static bool decide_row(const batch_call *call, uint64_t row, void *memory, size_t size,
                        batch_room *room, icsrm_status *status, icsrm_error *error)
 {
     row_slices slices;
+    *status = ICSRM_OK;
+    if (call->quick && icsrm_lane_decide_later(call, row, room))
+        return true;
     *status = icsrm_row_find(call, row, &slices, error);
     if (*status != ICSRM_OK)
         return true;
@@ -121,8 +125,8 @@ static bool decide_row(const batch_call *call, uint64_t row, void *memory, size_
     return true;
 }
 
-/* Decides those rows of a block that the fast lane has left, and counts the refused. false: the
- * memory is too small. */
+/* Decides the rows that a block has left, and counts the refused. false: the memory is too small.
+ */
 static bool decide_left(const batch_call *call, const icsrm_batch_output *output, void *memory,
                         size_t size, batch_room *room, uint64_t *refused)
 {
@@ -160,7 +164,7 @@ icsrm_status icsrm_evaluate_batch(const icsrm_batch *batch, const icsrm_batch_in
     for (uint64_t done = 0; done < count; done += LANE_ROWS) {
         const uint64_t rest = count - done;
         icsrm_block_decide(&call, first + done, rest < LANE_ROWS ? (uint32_t)rest : LANE_ROWS,
-                           &room, output);
+                           &room);
         icsrm_block_write(output, room.block);
         if (!decide_left(&call, output, workspace, size, &room, &bad))
             return icsrm_fail(place, ICSRM_E_CAPACITY, NULL, NULL);

@@ -33,56 +33,51 @@ static lane_window find_window(const cycle_dates *dates, icsrm_date day)
                          day < dates->closes ? day : dates->closes, day};
 }
 
-/* What the days of a first cycle say on the day that is asked about, to somebody who has not paid.
- */
+/* What a first cycle says on the day that is asked about, to somebody who has not paid. */
 static void fill_term(const batch_call *call, const batch_room *room, const lane_row *asked,
                       lane_term *term)
 {
     icsrm_summary summary;
     icsrm_decision *decision = room->decision;
     cycle *self = &decision->cycle;
-    icsrm_lane_begin(call, room, asked->certification, asked->day, &term->dates);
+    lane_says *says = &term->says;
+    icsrm_lane_begin(call, room, asked->certification, asked->day, &says->dates);
     term->day = asked->day;
-    term->window = find_window(&term->dates, term->day);
-    self->fee = 0;
-    const int32_t standings[] = {icsrm_cycle_standing(self, term->day, false),
-                                 icsrm_cycle_standing(self, term->day, true)};
+    says->window = find_window(&says->dates, asked->day);
+    self->fee = 0; /* it is paid for */
+    says->standing[0] = (uint8_t)icsrm_cycle_standing(self, asked->day, false);
+    says->standing[1] = (uint8_t)icsrm_cycle_standing(self, asked->day, true);
     self->fee = ICSRM_NO_INDEX;
     self->met = false;
     self->totals.counted[0] = 0;
-    decision->standing = standings[0];
+    decision->standing = says->standing[0];
     icsrm_summarize(decision, &summary);
-    term->says = (lane_says){.start = summary.start,
-                             .expires = summary.expires,
-                             .opens = summary.opens,
-                             .closes = summary.closes,
-                             .reexam_from = summary.reexam_from,
-                             .fee_required = (uint8_t)summary.fee_required,
-                             .can_pay = (uint8_t)summary.can_pay,
-                             .reexam_eligible = (uint8_t)summary.reexam_eligible,
-                             .open = term->day >= summary.opens,
-                             .standing = {(uint8_t)standings[0], (uint8_t)standings[1]}};
+    says->open = asked->day >= summary.opens;
+    says->fee_required = (uint8_t)summary.fee_required;
+    says->can_pay = (uint8_t)summary.can_pay;
+    says->reexam_eligible = (uint8_t)summary.reexam_eligible;
+    says->reexam_from = summary.reexam_from;
 }
 
 /* The term of a row; NULL: it has none that is for the lane. */
-static const lane_term *find_term(const batch_call *call, uint64_t row, const batch_room *room,
-                                  const lane_row *asked)
+static inline const lane_term *find_term(const batch_call *call, uint64_t row,
+                                         const batch_room *room, const struct lane_tree *tree,
+                                         const lane_row *asked)
 {
-    const uint32_t certification = asked->certification;
-    const icsrm_date award = find_award(call, row, asked->exams, certification);
-    if (!icsrm_lane_is_day(award) || award > asked->day)
+    const icsrm_date award = find_award(call, row, asked->exams, asked->certification);
+    if (award < ICSRM_DATE_MIN || award > asked->day)
         return NULL;
     lane_term *term = &room->terms[(uint32_t)award & (call->term_count - 1)];
-    const batch_lane *lane = call->batch->trees[certification].lane;
-    if (term->lane == lane && term->award == award && term->day == asked->day)
+    if (term->lane == tree->lane && term->award == award && term->day == asked->day)
         return term;
-    const cert_program *program = call->batch->catalog->certifications[certification].programs;
-    if (call->batch->trees[certification].later) {
-        const cycle_dates *dates = icsrm_lane_later_dates(call, room, lane, program, award);
-        if (dates == NULL || asked->day >= dates->opens)
+    const cert_program *program =
+        call->batch->catalog->certifications[asked->certification].programs;
+    if (tree->later) {
+        const cycle_dates *dates = icsrm_lane_later_dates(call, room, tree->lane, program, award);
+        if (dates == NULL || asked->day > dates->closes)
             return NULL; /* there may be cycles behind this one */
     }
-    if (icsrm_lane_dates(call, room, lane, program, award) == NULL)
+    if (icsrm_lane_dates(call, room, tree->lane, program, award) == NULL)
         return NULL;
     fill_term(call, room, asked, term);
     return term;
@@ -90,24 +85,24 @@ static const lane_term *find_term(const batch_call *call, uint64_t row, const ba
 
 /* ---- fees ---------------------------------------------------------------------------------- */
 
-/* The fee, and what was paid for another exam. false: the payments go the other way. */
-static bool find_fees(const batch_call *call, const lane_row *asked, const lane_term *term,
-                      const batch_room *room, icsrm_date *fee_paid_on,
-                      icsrm_date *reexam_fee_paid_on)
+/* Finds the fee of row i, and what was paid for another exam. false: its payments go the other way.
+ */
+static bool find_fees(const batch_call *call, const batch_room *room, uint32_t i)
 {
-    *fee_paid_on = *reexam_fee_paid_on = ICSRM_DATE_NONE;
-    if (asked->payments.count == 0)
-        return true;
+    lane_block *block = room->block;
+    const lane_says *says = &block->says[i];
+    const uint32_t certification = block->trees[i]->certification;
     const facts_holding *held = &room->holdings[0];
-    icsrm_lane_begin(call, room, asked->certification, asked->day, &term->dates);
-    if (!icsrm_lane_payments(call, asked->payments, room, asked->certification, room->holdings))
+    icsrm_lane_begin(call, room, certification, says->window.day, &says->dates);
+    if (!icsrm_lane_payments(call, block->payments[i], room, certification, room->holdings))
         return false;
     const uint32_t fee = icsrm_cycle_fee(&room->decision->cycle);
-    const event *paid = icsrm_event_first(&held->enrollments, term->dates.exam_from, asked->day);
+    const event *paid =
+        icsrm_event_first(&held->enrollments, says->dates.exam_from, says->window.day);
     if (fee != ICSRM_NO_INDEX)
-        *fee_paid_on = held->fees.items[fee].on;
+        block->fee_paid_on[i] = held->fees.items[fee].on;
     if (paid != NULL) /* reexam.fee: reported, decides nothing */
-        *reexam_fee_paid_on = paid->on;
+        block->reexam_fee_paid_on[i] = paid->on;
     return true;
 }
 
@@ -132,85 +127,101 @@ static void clear(int64_t *sums)
 #undef CLEAR
 }
 
-static inline bool is_checked(const lane_checked *checked, list_slice activities)
+/* Adds up what the activities of row i earn, whatever their columns; false: one is odd. */
+static bool add_up(const batch_call *call, const batch_room *room, uint32_t i)
 {
-    return activities.first >= checked->first &&
-           activities.first + activities.count <= checked->past && checked->even;
-}
-
-/* Adds up what the activities of a row earn; false: one is not for the lane. */
-static bool add_up(const batch_call *call, list_slice activities, const batch_lane *lane,
-                   const lane_window *window, const batch_room *room, int64_t *sums)
-{
+    lane_block *block = room->block;
+    int64_t sums[LANE_SUMS];
     lane_columns found;
-    icsrm_lane_read(call, activities, &found);
-    if (!is_checked(room->checked, activities) &&
-        !icsrm_lane_in_range(call, activities, &found, room))
+    icsrm_lane_read(call, block->activities[i], &found);
+    if (!icsrm_lane_in_range(call, block->activities[i], &found, room))
         return false;
     clear(sums);
-    return call->sum(&found, lane, call->statuses, window, sums);
-}
-
-/* Puts the sums of a row in place i of the block. */
-static void put_sums(const int64_t *sums, lane_block *to, uint32_t i)
-{
+    if (!call->sum(&found, block->trees[i]->lane, call->statuses, &block->says[i].window, sums))
+        return false;
     for (uint32_t n = 0; n < LANE_NODES; n++) {
-        to->earned[n][i] = (int32_t)sums[LANE_APPROVED + n];
-        to->both[n][i] = (int32_t)sums[LANE_PENDING + n];
+        block->sums[LANE_APPROVED + n][i] = (int32_t)sums[LANE_APPROVED + n];
+        block->sums[LANE_PENDING + n][i] = (int32_t)sums[LANE_PENDING + n];
     }
+    return true;
 }
 
 /* ---- deciding ------------------------------------------------------------------------------ */
 
-/* Finds and adds up what decides a row, into place i of the block; false: the row goes the other
- * way. On which day a renewal is complete, once it can be, takes more to say than sums. */
-static inline bool read_row(const batch_call *call, uint64_t row, const batch_room *room,
-                            lane_block *to, uint32_t i)
+/* Finds what decides row i but its activities and payments; false: the row goes the other way. */
+static inline bool find_row(const batch_call *call, const batch_room *room, lane_block *block,
+                            uint32_t i)
 {
+    const uint64_t row = block->first + i;
     lane_row asked;
-    int64_t sums[LANE_SUMS];
     if (!icsrm_lane_find(call, row, &asked))
         return false;
     const struct lane_tree *tree = &call->batch->trees[asked.certification];
-    const lane_term *term = tree->narrow ? find_term(call, row, room, &asked) : NULL;
-    if (term == NULL ||
-        !find_fees(call, &asked, term, room, &to->fee_paid_on[i], &to->reexam_fee_paid_on[i]))
+    const lane_term *term = tree->narrow ? find_term(call, row, room, tree, &asked) : NULL;
+    if (term == NULL)
         return false;
-    const bool paid = to->fee_paid_on[i] != ICSRM_DATE_NONE || !term->says.fee_required;
-    if ((term->says.open && paid) ||
-        (call->named && !icsrm_lane_is_plain(call, asked.activities)) ||
-        !add_up(call, asked.activities, tree->lane, &term->window, room, sums))
-        return false;
-    put_sums(sums, to, i);
-    to->says[i] = term->says;
-    to->trees[i] = tree;
-    to->least[i] = tree->least[0];
+    block->trees[i] = tree;
+    block->least[i] = tree->least[0];
+    block->says[i] = term->says;
+    block->activities[i] = asked.activities;
+    block->payments[i] = asked.payments;
     return true;
 }
 
-static void find_standings(lane_block *block)
+/* Finds all rows, and then what those have paid that have payments, one after the other. */
+static void find_rows(const batch_call *call, const batch_room *room)
 {
+    lane_block *block = room->block;
+    uint8_t paying[LANE_ROWS];
+    uint32_t paying_count = 0;
     for (uint32_t i = 0; i < block->count; i++) {
-        const lane_says *says = &block->says[i];
-        const bool paid = block->fee_paid_on[i] != ICSRM_DATE_NONE || !says->fee_required;
-        block->standing[i] = says->standing[paid & (block->owed_if[i] >= 0)];
+        block->trees[i] = i > 0 ? block->trees[i - 1] : call->batch->trees;
+        block->fee_paid_on[i] = block->reexam_fee_paid_on[i] = ICSRM_DATE_NONE;
+        block->found[i] = find_row(call, room, block, i);
+        paying[paying_count] = (uint8_t)i;
+        paying_count += block->found[i] & (block->payments[i].count > 0);
+    }
+    for (uint32_t p = 0; p < paying_count; p++)
+        block->found[paying[p]] = find_fees(call, room, paying[p]);
+}
+
+/* Whether what is earned can be said by sums alone: on which day a renewal is complete, once it can
+ * be, takes more. */
+static inline bool is_plain(const batch_call *call, const lane_block *block, uint32_t i)
+{
+    return !(block->says[i].open && icsrm_block_paid(block, i)) &&
+           (!call->named || icsrm_lane_is_plain(call, block->activities[i]));
+}
+
+/* Adds up the rows that have been found; those that cannot be are left. */
+static void add_rows(const batch_call *call, const batch_room *room)
+{
+    lane_block *block = room->block;
+    memset(block->sums, 0, CELL_OTHERS * sizeof block->sums[0]);
+    for (uint32_t i = 0; i < block->count; i++) {
+        if (block->found[i] && is_plain(call, block, i) &&
+            (call->coded ? icsrm_block_add(call, room, i) : add_up(call, room, i)))
+            continue;
+        block->left[block->left_count++] = (uint8_t)i;
+        for (uint32_t c = 0; c < CELL_OTHERS; c++) /* what was added before one was odd */
+            block->sums[c][i] = 0;
     }
 }
 
 void icsrm_block_decide(const batch_call *call, uint64_t first, uint32_t count,
-                        const batch_room *room, const icsrm_batch_output *output)
+                        const batch_room *room)
 {
     lane_block *block = room->block;
     block->first = first;
-    block->count = block->left_count = 0;
-    for (uint32_t r = 0; r < count; r++) {
-        if (call->quick && read_row(call, first + r, room, block, block->count))
-            block->rows[block->count++] = (uint8_t)r;
-        else if (call->quick && icsrm_lane_decide_later(call, first + r, room))
-            icsrm_row_write(output, first + r, room->decision);
-        else
-            block->left[block->left_count++] = (uint8_t)r;
+    block->count = count;
+    block->left_count = 0;
+    if (call->quick) {
+        find_rows(call, room);
+        add_rows(call, room);
+        if (block->left_count < count)
+            icsrm_block_count(block);
+        return;
     }
-    icsrm_block_count(block);
-    find_standings(block);
+    for (uint32_t i = 0; i < count; i++)
+        block->left[block->left_count++] = (uint8_t)i;
 }

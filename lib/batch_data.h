@@ -41,6 +41,7 @@ typedef struct lane_status lane_status;
 typedef struct lane_columns lane_columns;
 typedef struct lane_window lane_window;
 typedef struct lane_block lane_block;
+typedef struct lane_ahead lane_ahead;
 struct lane_tree;
 
 /* Adds what every activity earns, in units, to the sums it belongs to; false if one is odd. */
@@ -58,9 +59,11 @@ struct icsrm_batch {
     const icsrm_catalog *catalog;
     size_t node_count;
     code_map maps[MAP_COUNT];
-    batch_lane **lanes;                   /* by scheme; NULL: not in the fast lane */
-    lane_status *statuses;                /* by code */
-    struct lane_tree *trees;              /* by certification */
+    batch_lane **lanes;             /* by scheme; NULL: not in the fast lane */
+    lane_status *statuses;          /* by code */
+    struct lane_tree *trees;        /* by certification */
+    bool coded;                     /* kind and status of an activity fit one byte … */
+    uint8_t kind_bits, status_bits; /* … of which so many are the kind's, then the status's */
     const struct lane_tree **coded_trees; /* by code; NULL: not for the fast lane */
 };
 
@@ -147,6 +150,7 @@ typedef struct batch_call {
     size_t term_count; /* of batch_room.terms: a power of two */
     bool barred;       /* some activity may be barred */
     bool in_place;     /* all columns of the lane are read where they lie */
+    bool coded;        /* and activities have columns that can be encoded, and no others */
     lane_sum *sum;     /* what adds up such activities */
     lane_column columns[LANE_COLUMNS];
     /* The columns of rows as the lane reads them; NULL: absent, or in some other layout. */
@@ -203,15 +207,16 @@ typedef struct batch_room {
     /* of the fast lane */
     struct lane_term *terms;
     struct later_term *later_terms; /* LATER_TERMS times term_count */
-    size_t term_count;      /* a power of two */
-    int32_t *numbers;       /* five columns of LANE_ACTIVITIES */
-    uint8_t *bytes;         /* four */
-    event *lane_events;     /* fees; behind LANE_EVENTS of them enrolments, then passes */
-    icsrm_date *ready_days; /* three columns of LANE_ACTIVITIES */
-    icsrm_credits *credit;  /* one */
+    size_t term_count;              /* a power of two */
+    int32_t *numbers;               /* five columns of LANE_ACTIVITIES */
+    uint8_t *bytes;                 /* four */
+    event *lane_events;             /* fees; behind LANE_EVENTS of them enrolments, then passes */
+    icsrm_date *ready_days;         /* three columns of LANE_ACTIVITIES */
+    icsrm_credits *credit;          /* one */
     facts_ready *ready;
     lane_checked *checked;
     lane_block *block;
+    lane_ahead *ahead;
 } batch_room;
 
 /* How much memory a row may need. */

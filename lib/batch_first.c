@@ -17,9 +17,9 @@ const cycle_dates *icsrm_lane_dates(const batch_call *call, const batch_room *ro
         term->day = DAY_NEVER;
         term->status = icsrm_term_start(program, award, &start);
         if (term->status == ICSRM_OK)
-            term->status = icsrm_term_dates(program, NULL, start, false, &term->dates);
+            term->status = icsrm_term_dates(program, NULL, start, false, &term->says.dates);
     }
-    return term->status == ICSRM_OK ? &term->dates : NULL;
+    return term->status == ICSRM_OK ? &term->says.dates : NULL;
 }
 
 const struct lane_tree *icsrm_lane_tree(const batch_call *call, uint64_t row)

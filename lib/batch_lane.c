@@ -5,7 +5,7 @@
 /* ---- compiling ----------------------------------------------------------------------------- */
 
 /* An entry of which no activity is taken: it earns more than any other. */
-static const lane_kind odd_kind = {.bias = (uint64_t)1 << 63, .sum = LANE_NODES};
+static const lane_kind odd_kind = {.bias = LANE_ODD_BIAS, .sum = LANE_NODES};
 
 static uint64_t common_divisor(uint64_t a, uint64_t b)
 {
@@ -243,6 +243,8 @@ static bool fill_lane(const icsrm_batch *batch, const cert_program *program, bat
             return false;
         lane->uniform &= lane->kinds[c].times == lane->unit || lane->kinds[c].times == 0;
     }
+    if (batch->coded)
+        icsrm_codes_make(batch, lane);
     return find_bound(lane, hourly, &lane->bound);
 }
 
@@ -257,6 +259,15 @@ static bool make_lane(const icsrm_batch *batch, const cert_program *program, bat
     else
         icsrm_array_free(&batch->allocator, lane, 1, sizeof *lane);
     return true;
+}
+
+/* How many bits the codes of a dictionary take. */
+static uint8_t count_bits(const code_map *codes)
+{
+    uint8_t bits = 0;
+    while (codes->count > (size_t)1 << bits)
+        bits++;
+    return bits;
 }
 
 bool icsrm_lanes_make(icsrm_batch *batch)
@@ -275,6 +286,9 @@ bool icsrm_lanes_make(icsrm_batch *batch)
     compile_statuses(&batch->maps[MAP_STATUSES], (code_entry){0, ICSRM_OK}, batch->statuses);
     compile_statuses(&batch->maps[MAP_STATUSES], (code_entry){0, ICSRM_E_WORD},
                      batch->statuses + LANE_CODES);
+    batch->kind_bits = count_bits(&batch->maps[MAP_KINDS]);
+    batch->status_bits = count_bits(&batch->maps[MAP_STATUSES]);
+    batch->coded = batch->kind_bits + batch->status_bits <= 8;
     const bool narrow =
         batch->maps[MAP_KINDS].count < LANE_ABSENT && batch->maps[MAP_STATUSES].count < LANE_ABSENT;
     for (size_t c = 0; c < catalog->certification_count; c++) {

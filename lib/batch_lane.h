@@ -22,6 +22,7 @@ enum {
 /* How a kind earns: (minutes * magic + bias) >> LANE_SHIFT, times `times`. What is missing or odd
  * earns at least batch_lane.bound. */
 enum { LANE_SHIFT = 32 };
+#define LANE_ODD_BIAS (UINT64_C(1) << 63) /* earns more than anything else */
 
 /* Of so many units an activity the sums of a row fit an int32_t. */
 enum { LANE_NARROW = INT32_MAX / LANE_ACTIVITIES / 2 + 1 };
@@ -50,6 +51,11 @@ struct lane_status {
 /* A scheme compiled for the codes of a batch. */
 struct batch_lane {
     lane_kind kinds[LANE_CODES];
+    /* If icsrm_batch.coded: magic and bias by code, and by code and state the cells of a block,
+     * times LANE_ROWS. Without a review there are but two states. */
+    uint64_t rates[LANE_CODES * 2];
+    uint32_t cells[LANE_CODES * 2];
+    uint16_t reviewed_cells[LANE_CODES * LANE_STATES];
     uint64_t bound;
     icsrm_credits unit; /* every credit is a multiple of it … */
     bool uniform;       /* … and every kind earns times that */
@@ -71,6 +77,9 @@ struct lane_tree {
     uint32_t shape; /* trees with the same one differ in nothing but the minimum of the root */
 };
 
+/* Compiles the codes of a lane, whose kinds and whose batch's statuses are there. */
+void icsrm_codes_make(const icsrm_batch *batch, batch_lane *lane);
+
 /* Compiles every scheme that the lane can take: batch->lanes by scheme, NULL where it cannot.
  * false: no memory. */
 bool icsrm_lanes_make(icsrm_batch *batch);
@@ -91,10 +100,12 @@ struct lane_window {
     icsrm_date submitted_by, day;
 };
 
-/* What the days of a first cycle say on a day to somebody who has not paid, as icsrm_summary says
- * it. */
+/* What a first cycle says on a day to somebody who has not paid, mostly as icsrm_summary says it.
+ */
 typedef struct lane_says {
-    icsrm_date start, expires, opens, closes, reexam_from;
+    cycle_dates dates;
+    lane_window window;
+    icsrm_date reexam_from;
     uint8_t fee_required, can_pay, reexam_eligible;
     bool open;           /* the renewal can be completed, once it is paid for */
     uint8_t standing[2]; /* [1]: if the requirement would be met and the renewal is paid for */
@@ -105,10 +116,8 @@ typedef struct lane_term {
     const batch_lane *lane; /* NULL: empty */
     icsrm_date award;
     icsrm_status status;
-    cycle_dates dates;
-    icsrm_date day; /* on which they say so; DAY_NEVER: on none */
+    icsrm_date day; /* on which it says so; DAY_NEVER: but for the dates on none */
     lane_says says;
-    lane_window window;
 } lane_term;
 
 /* The days of a cycle that starts on a day, likewise: of later ones there are more. */
@@ -120,30 +129,49 @@ typedef struct later_term {
     cycle_dates dates;
 } later_term;
 
-/* Rows that the lane has decided, and those that it leaves to the other way: positions from row
- * `first` on. What stands in columns of LANE_ROWS is of each of the decided; sums are in units. */
+/* Sums of the rows of a block stand in columns, by node: of what is approved, and behind
+ * LANE_PENDING of what is pending; then of the two together. In the others nobody is interested.
+ * They are eight, so that adding to one seldom has to wait for the same one. */
+enum { CELL_OTHERS = LANE_NEITHER, CELL_ODD = 2 * LANE_NEITHER, LANE_CELLS };
+
+/* `count` rows from row `first` on, as columns; sums are in units. What stands there of the rows
+ * that are left to the other way, by their positions, means nothing. */
 enum { LANE_ROWS = 64 };
 struct lane_block {
     uint64_t first;
     uint32_t count, left_count;
-    uint8_t rows[LANE_ROWS], left[LANE_ROWS];
-    const struct lane_tree *trees[LANE_ROWS];
+    uint8_t left[LANE_ROWS];
+    const struct lane_tree *trees[LANE_ROWS]; /* never NULL */
+    bool found[LANE_ROWS];                    /* as far as that: what decides it is for the lane */
+    list_slice activities[LANE_ROWS], payments[LANE_ROWS];
     lane_says says[LANE_ROWS];
     icsrm_date fee_paid_on[LANE_ROWS], reexam_fee_paid_on[LANE_ROWS];
-    int32_t earned[LANE_NODES][LANE_ROWS];  /* what is approved; by node, like the next two */
-    int32_t both[LANE_NODES][LANE_ROWS];    /* that together with what is pending */
-    int32_t counted[LANE_NODES][LANE_ROWS]; /* of what is earned */
-    int32_t least[LANE_ROWS];               /* the minimum of the root */
+    int32_t sums[LANE_CELLS][LANE_ROWS];
+    int32_t counted[LANE_NODES][LANE_ROWS];
+    int32_t least[LANE_ROWS]; /* the minimum of the root */
     int32_t pending[LANE_ROWS];
     int32_t owed[LANE_ROWS], owed_if[LANE_ROWS]; /* negative: a minimum is not met; nor would it be
                                                     if everything pending were approved */
-    uint8_t standing[LANE_ROWS];
 };
 
-/* Decides the rows of a block that are in their first cycle; writes those with cycles behind them
- * at once, so that every column is read from front to back; and notes the others as left. */
+/* Whether a renewal need not be paid for any more. */
+static inline bool icsrm_block_paid(const lane_block *block, uint32_t i)
+{
+    return block->fee_paid_on[i] != ICSRM_DATE_NONE || !block->says[i].fee_required;
+}
+
+/* Activities [first, past), and their codes: twice the kind, with the status above that. Even: none
+ * has a value that is odd; otherwise its code means nothing. */
+enum { LANE_AHEAD = 512 };
+struct lane_ahead {
+    uint64_t first, past;
+    bool even;
+    uint16_t codes[LANE_AHEAD];
+};
+
+/* Decides the rows of a block that are in their first cycle, and notes the others as left. */
 void icsrm_block_decide(const batch_call *call, uint64_t first, uint32_t count,
-                        const batch_room *room, const icsrm_batch_output *output);
+                        const batch_room *room);
 
 /* cpd.requirement, cpd.specified: counts the sums of all rows, from the leaves to the root. */
 void icsrm_block_count(lane_block *block);
@@ -305,7 +333,14 @@ bool icsrm_lane_fill(const lane_columns *from, const batch_lane *lane, const lan
 /* Whether so many activities name no session and no audience: all codes are -1. */
 bool icsrm_lane_nameless(const int32_t *sessions, const int32_t *audiences, size_t count);
 
-/* Whether dates and minutes of a row's activities lie in their ranges. */
+/* Adds up what the activities of a row of a block earn, where they can be encoded; false: one is
+ * odd. */
+bool icsrm_block_add(const batch_call *call, const batch_room *room, uint32_t i);
+
+/* Whether so many activities have their dates and minutes in range. */
+bool icsrm_lane_are_in_range(const batch_call *call, const lane_columns *all);
+
+/* Whether those of a row have. */
 bool icsrm_lane_in_range(const batch_call *call, list_slice activities, const lane_columns *row,
                          const batch_room *room);
 

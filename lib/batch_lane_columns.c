@@ -148,6 +148,8 @@ void icsrm_lane_open(batch_call *call, const batch_room *room)
     open_rows(call);
     const icsrm_batch_input *input = &call->input;
     *room->checked = (lane_checked){0, 0, false};
+    room->ahead->first = room->ahead->past = 0;
+    memset(room->block, 0, sizeof *room->block);
     call->in_place = true;
     for (size_t t = 0; t < call->term_count; t++)
         room->terms[t].lane = NULL;
@@ -176,6 +178,9 @@ void icsrm_lane_open(batch_call *call, const batch_room *room)
     if (input->activity_submitted_on.values != NULL ||
         input->activity_excluded_minutes.values != NULL)
         call->sum = icsrm_lane_sum_dated;
+    call->coded = call->batch->coded && call->in_place && call->sum != icsrm_lane_sum_dated &&
+                  input->activity_on.values != NULL && input->activity_minutes.values != NULL &&
+                  input->activity_kind.values != NULL && input->activity_status.values != NULL;
     call->statuses = call->batch->statuses;
     if (input->activity_status.values != NULL && call->columns[LANE_STATUS].base != NULL)
         call->statuses += LANE_CODES;
@@ -202,8 +207,7 @@ void icsrm_lane_read(const batch_call *call, list_slice activities, lane_columns
     out->excluded = find_column(call, LANE_EXCLUDED, activities);
 }
 
-/* Whether so many activities have their dates and minutes in range. */
-static bool are_in_range(const batch_call *call, const lane_columns *all)
+bool icsrm_lane_are_in_range(const batch_call *call, const lane_columns *all)
 {
     return icsrm_lane_within(all->on, all->count, ICSRM_DATE_MIN, ICSRM_DATE_MAX) &&
            icsrm_lane_within(all->minutes, all->count, ICSRM_MINUTES_NONE, ICSRM_MINUTES_MAX) &&
@@ -219,7 +223,7 @@ bool icsrm_lane_in_range(const batch_call *call, list_slice activities, const la
     lane_checked *checked = room->checked;
     const uint64_t past = activities.first + activities.count;
     if (!call->in_place)
-        return are_in_range(call, row);
+        return icsrm_lane_are_in_range(call, row);
     if (activities.first < checked->first || past > checked->past) {
         /* the next rows' as well, in one go; absent columns are as long as that */
         const uint64_t left = call->limits[OF_ACTIVITIES] - activities.first;
@@ -227,7 +231,8 @@ bool icsrm_lane_in_range(const batch_call *call, list_slice activities, const la
                                   (uint32_t)(left < LANE_ACTIVITIES ? left : LANE_ACTIVITIES)};
         lane_columns all;
         icsrm_lane_read(call, ahead, &all);
-        *checked = (lane_checked){ahead.first, ahead.first + ahead.count, are_in_range(call, &all)};
+        *checked = (lane_checked){ahead.first, ahead.first + ahead.count,
+                                  icsrm_lane_are_in_range(call, &all)};
     }
-    return checked->even || are_in_range(call, row);
+    return checked->even || icsrm_lane_are_in_range(call, row);
 }

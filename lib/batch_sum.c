@@ -12,10 +12,13 @@ static inline uint32_t outside(int32_t value, int32_t low, int32_t high)
 
 bool icsrm_lane_within(const int32_t *values, size_t count, int32_t low, int32_t high)
 {
-    uint32_t odd = 0;
+    /* moved so that the range begins at the least number: then one comparison tells */
+    const uint32_t moved = (uint32_t)INT32_MIN - (uint32_t)low;
+    const int32_t most = (int32_t)((uint32_t)high + moved);
+    int32_t odd = 0;
     for (size_t i = 0; i < count; i++)
-        odd |= outside(values[i], low, high);
-    return odd >> 31 == 0;
+        odd |= -((int32_t)((uint32_t)values[i] + moved) > most);
+    return odd == 0;
 }
 
 bool icsrm_lane_days(const icsrm_date *days, size_t count)

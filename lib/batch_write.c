@@ -97,69 +97,77 @@ static inline int32_t positive(int32_t amount)
     return amount > 0 ? amount : 0;
 }
 
-/* A column of what each row decided says; i: its place in the block. */
-#define EACH(column, value)                                                                        \
-    for (uint32_t i = 0; to->column != NULL && i < count; i++)                                     \
-    to->column[from->first + from->rows[i]] = (value)
+/* A column of what each row of a block says; i: its place there. */
+#define EACH(type, column, value)                                                                  \
+    do {                                                                                           \
+        type *at = to->column;                                                                     \
+        for (uint32_t i = 0; at != NULL && i < count; i++)                                         \
+            at[first + i] = (value);                                                               \
+    } while (0)
 
-static void write_days(const icsrm_batch_output *to, const lane_block *from, uint32_t count)
+static void write_days(const icsrm_batch_output *to, const lane_block *from)
 {
-    EACH(start, from->says[i].start);
-    EACH(expires, from->says[i].expires);
-    EACH(opens, from->says[i].opens);
-    EACH(closes, from->says[i].closes);
-    EACH(fee_paid_on, from->fee_paid_on[i]);
-    EACH(completed_on, ICSRM_DATE_NONE);
-    EACH(reexam_from, from->says[i].reexam_from);
-    EACH(reexam_fee_paid_on, from->reexam_fee_paid_on[i]);
+    const uint64_t first = from->first;
+    const uint32_t count = from->count;
+    EACH(icsrm_date, start, from->says[i].dates.start);
+    EACH(icsrm_date, expires, from->says[i].dates.expires);
+    EACH(icsrm_date, opens, from->says[i].dates.opens);
+    EACH(icsrm_date, closes, from->says[i].dates.closes);
+    EACH(icsrm_date, fee_paid_on, from->fee_paid_on[i]);
+    EACH(icsrm_date, completed_on, ICSRM_DATE_NONE);
+    EACH(icsrm_date, reexam_from, from->says[i].reexam_from);
+    EACH(icsrm_date, reexam_fee_paid_on, from->reexam_fee_paid_on[i]);
 }
 
 /* So many units of a row. */
-static inline icsrm_credits credits(const lane_block *from, int32_t units, uint32_t i)
+static inline icsrm_credits credits(const lane_block *from, int32_t units, uint64_t i)
 {
     return units * from->trees[i]->lane->unit;
 }
 
-static void write_credits(const icsrm_batch_output *to, const lane_block *from, uint32_t count)
+static void write_credits(const icsrm_batch_output *to, const lane_block *from)
 {
-    EACH(required, from->trees[i]->minimum[0]);
-    EACH(counted, credits(from, from->counted[0][i], i));
-    EACH(shortfall, credits(from, positive(from->least[i] - from->counted[0][i]), i));
-    EACH(pending, credits(from, from->pending[i], i));
-    EACH(carried_in, 0);
+    const uint64_t first = from->first;
+    const uint32_t count = from->count;
+    EACH(icsrm_credits, required, from->trees[i]->minimum[0]);
+    EACH(icsrm_credits, counted, credits(from, from->counted[0][i], i));
+    EACH(icsrm_credits, shortfall,
+         credits(from, positive(from->least[i] - from->counted[0][i]), i));
+    EACH(icsrm_credits, pending, credits(from, from->pending[i], i));
+    EACH(icsrm_credits, carried_in, 0);
 }
 
-/* Of a row, what each node has; behind them none. */
-static void write_row_nodes(icsrm_credits *to, size_t stride, const lane_block *from,
-                            const int32_t (*units)[LANE_ROWS], uint32_t i)
+/* Of each row what every node has; behind them none. */
+static void write_block_nodes(icsrm_credits *to, size_t stride, const lane_block *from,
+                              const int32_t (*units)[LANE_ROWS])
 {
-    to += (from->first + from->rows[i]) * stride;
-    for (size_t n = 0; n < stride; n++)
-        to[n] = n < from->trees[i]->count ? credits(from, units[n][i], i) : ICSRM_CREDITS_NONE;
-}
-
-static void write_all_nodes(const icsrm_batch_output *to, const lane_block *from, uint32_t count)
-{
-    for (uint32_t i = 0; to->node_earned != NULL && i < count; i++)
-        write_row_nodes(to->node_earned, to->node_stride, from, from->earned, i);
-    for (uint32_t i = 0; to->node_counted != NULL && i < count; i++)
-        write_row_nodes(to->node_counted, to->node_stride, from, from->counted, i);
+    if (to == NULL)
+        return;
+    to += from->first * stride;
+    for (uint32_t i = 0; i < from->count; i++, to += stride)
+        for (size_t n = 0; n < stride; n++)
+            to[n] = n < from->trees[i]->count ? credits(from, units[n][i], i) : ICSRM_CREDITS_NONE;
 }
 
 void icsrm_block_write(const icsrm_batch_output *to, const lane_block *from)
 {
+    const uint64_t first = from->first;
     const uint32_t count = from->count;
-    EACH(error, ICSRM_OK);
-    EACH(error_list, ICSRM_LIST_NONE);
-    EACH(error_index, ICSRM_NO_INDEX);
-    EACH(standing, from->standing[i]);
-    EACH(cycle_number, 1);
-    EACH(begun_by, ICSRM_BEGUN_BY_EXAM);
-    EACH(requirement_met, from->owed[i] >= 0);
-    EACH(fee_required, from->says[i].fee_required);
-    EACH(can_pay, from->says[i].can_pay & (from->fee_paid_on[i] == ICSRM_DATE_NONE));
-    EACH(reexam_eligible, from->says[i].reexam_eligible);
-    write_days(to, from, count);
-    write_credits(to, from, count);
-    write_all_nodes(to, from, count);
+    if (from->left_count == count)
+        return;
+    EACH(uint8_t, error, ICSRM_OK);
+    EACH(uint8_t, error_list, ICSRM_LIST_NONE);
+    EACH(uint32_t, error_index, ICSRM_NO_INDEX);
+    EACH(uint8_t, standing,
+         from->says[i].standing[icsrm_block_paid(from, i) & (from->owed_if[i] >= 0)]);
+    EACH(uint32_t, cycle_number, 1);
+    EACH(uint8_t, begun_by, ICSRM_BEGUN_BY_EXAM);
+    EACH(uint8_t, requirement_met, from->owed[i] >= 0);
+    EACH(uint8_t, fee_required, from->says[i].fee_required);
+    EACH(uint8_t, can_pay, from->says[i].can_pay & (from->fee_paid_on[i] == ICSRM_DATE_NONE));
+    EACH(uint8_t, reexam_eligible, from->says[i].reexam_eligible);
+    write_days(to, from);
+    write_credits(to, from);
+    write_block_nodes(to->node_earned, to->node_stride, from, from->sums);
+    write_block_nodes(to->node_counted, to->node_stride, from, from->counted);
 }
