@@ -94,7 +94,7 @@ static icsrm_status finish_kind(codec_reader *from, codec_scheme_entry *entry, s
                      (kind->fixed != ICSRM_CREDITS_NONE);
     if (ways == 0)
         return icsrm_codec_explain(from, ICSRM_E_MISSING, offset, "minutes_per_credit",
-                                   "or credits or steps must say how the kind earns");
+                                   "is missing, and credits and steps too: one of them says how the kind earns");
     if (ways > 1)
         return icsrm_codec_explain(from, ICSRM_E_SCHEME, offset,
                                    kind->fixed != ICSRM_CREDITS_NONE ? "credits" : "steps",

@@ -41,7 +41,7 @@ static icsrm_status check_certification(const icsrm_scheme *scheme, const scheme
     const icsrm_credits most = tree->edition->nodes[0].maximum;
     if (!has_body(row->code, scheme->body))
         return icsrm_contradicts(place, "code", row->code,
-                                 "is not the scheme's body, a colon and a code of its own");
+                                 "does not begin with the scheme's body and a colon");
     if (row->required < 0 || (most != ICSRM_CREDITS_NONE && row->required > most))
         return icsrm_contradicts(place, "required", row->code,
                                  "requires more than the maximum at the root lets count");

@@ -136,8 +136,9 @@ static icsrm_status check_kind(const scheme_edition *edition, const scheme_kind 
                                  "names a category that is no node of the requirement");
     if (edition->policy.blocks == BLOCKS_PER_CATEGORY && !is_pooled_alike(kind, &blocks[n]))
         return icsrm_contradicts(place, "minutes_per_credit", kind->name,
-                                 "must earn whole credits as the other kinds of its category "
-                                 "do, for hours are gathered by category");
+                                 "has conditions of its own, or hours of another length than its "
+                                 "category: hours that are gathered by category know only whole "
+                                 "credits");
     return check_credit(kind, place);
 }
 

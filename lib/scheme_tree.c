@@ -67,8 +67,9 @@ static icsrm_status check_yearly(const scheme_edition *edition, uint32_t n, icsr
         return ICSRM_OK;
     if (node->yearly_minimum < 0 || node->yearly_maximum < 0 ||
         (node->yearly_maximum > 0 && node->yearly_minimum > node->yearly_maximum))
-        return icsrm_contradicts(place, "yearly_minimum", node->name,
-                                 "is not between 0 and the yearly maximum");
+        return icsrm_contradicts(
+            place, "yearly_minimum", node->name,
+            "has a yearly minimum that is below 0 or above its yearly maximum");
     if (policy->blocks == BLOCKS_PER_CATEGORY)
         return icsrm_contradicts(place, "blocks", node->name,
                                  "asks for something in every year, and hours that are gathered "

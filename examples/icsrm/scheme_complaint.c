@@ -126,7 +126,9 @@ void scheme_file_complain(scheme_file *self, const scheme_mistake *mistake)
     scheme_complaint *to = &self->complaints[self->complaint_count++];
     span marked = marked_of(tree, mistake);
     char path[256];
-    *to = (scheme_complaint){.offset = (size_t)(marked.data - self->bytes.data)};
+    *to = (scheme_complaint){.offset = (size_t)(marked.data - self->bytes.data),
+                             .node = mistake->node,
+                             .reason = mistake->reason};
     spot where = find_spot(self, to->offset);
     size_t length = write_path(tree, mistake->node, path, sizeof path);
     if (mistake->missing != NULL)
@@ -210,7 +212,7 @@ static const char *hint_at(const scheme_file *self, size_t offset)
 void scheme_file_complain_text(scheme_file *self, size_t offset, const char *reason)
 {
     scheme_complaint *to = &self->complaints[self->complaint_count++];
-    *to = (scheme_complaint){.offset = offset};
+    *to = (scheme_complaint){.offset = offset, .node = JSON_TREE_NONE, .reason = reason};
     spot where = find_spot(self, to->offset);
     const char *hint = hint_at(self, to->offset);
     say_headline(self, &where, "", "", reason, RULE_JSON, &to->text);

@@ -86,6 +86,8 @@ static scheme_mistake mistake_of(const scheme_text *text, icsrm_error *error)
     };
     if (strcmp(error->value, "a map") == 0)
         mistake.value = "an object"; /* as JSON calls it */
+    if (error->status == ICSRM_E_DATE && json_tree_says(own->key, "end_day"))
+        mistake.reason = "is not a day that every year has, written MM-DD";
     if (error->status == ICSRM_E_MISSING && error->key != NULL) {
         const char *last = strrchr(error->key, '.');
         mistake.missing = last == NULL ? error->key : last + 1;
@@ -134,16 +136,20 @@ static found find_mistake(scheme_file *self, icsrm_error *error, char value[SCHE
     return FOUND_MISTAKE;
 }
 
-/* Whether a value was complained about before, and not mended well enough; or does not stand in the
- * file. */
+/* Whether a value was complained about before, and not mended well enough, or a key in it was for
+ * the same reason; or it does not stand in the file. */
 static bool was_told(const scheme_file *self, const scheme_mistake *mistake)
 {
     const json_tree_node *own = &self->text.tree.nodes[mistake->node];
     const char *from = mistake->of_key ? own->key.data : own->text.data;
     const uintptr_t offset = (uintptr_t)from - (uintptr_t)self->bytes.data;
     bool told = offset >= self->bytes.size;
-    for (size_t c = 0; c < self->complaint_count; c++)
-        told |= self->complaints[c].offset == offset && mistake->missing == NULL;
+    for (size_t c = 0; c < self->complaint_count; c++) {
+        const scheme_complaint *before = &self->complaints[c];
+        bool inside = self->text.tree.nodes[before->node].parent == mistake->node;
+        told |= before->offset == offset && mistake->missing == NULL;
+        told |= inside && mistake->status == ICSRM_E_SCHEME && before->reason == mistake->reason;
+    }
     return told;
 }
 

@@ -14,6 +14,8 @@ enum { COMPLAINTS_MAX = 20 };
 /* A mistake as it is told, and where it is in the file. */
 typedef struct scheme_complaint {
     size_t offset;
+    uint32_t node;      /* JSON_TREE_NONE: the text is no JSON */
+    const char *reason; /* as the mistake has it */
     buffer text;
 } scheme_complaint;
 

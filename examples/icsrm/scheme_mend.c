@@ -242,7 +242,8 @@ bool scheme_mend(scheme_mender *self, json_tree *tree, const scheme_mistake *mis
         return false;
     const bool lost = self->names_lost;
     bool mended = leave_out_from(self, tree, mistake->node);
-    if (mistake->status == ICSRM_E_SCHEME) /* of two of one name, the other is still there */
+    /* Of two of one name, the other is still there. */
+    if (mistake->status == ICSRM_E_SCHEME && json_tree_says(tree->nodes[mistake->node].key, "name"))
         self->names_lost = lost;
     return mended;
 }

@@ -56,9 +56,7 @@ static const agreement agreements[] = {
     {"kinds", "steps",
      "steps {minutes, credits} of which each has more of both than the one before"},
     {"certifications", "code", "the scheme's body, a colon and a code that no other row has"},
-    {"editions", "first_cycle", "only with \"ends\": \"grid\" in term"},
     {"term", "next", "with a grid, \"expiry\" or \"late-completion\""},
-    {"reexam", "starts", "\"expiry\""},
     {"reexam", "months", "only with \"from\": \"months-before\""},
     {"reexam", "until", "\"open\" or \"close\", or an earlier \"from\""},
     {"kinds", "increment", "only with minutes_per_credit, 0 to 100"},
@@ -71,6 +69,61 @@ static const char *agreement_of(const scheme_key *row)
     for (size_t i = 0; i < sizeof agreements / sizeof *agreements; i++)
         if (strcmp(agreements[i].map, row->map) == 0 && strcmp(agreements[i].key, row->key) == 0)
             return agreements[i].expected;
+    return NULL;
+}
+
+/* The way out where a reason is about more than one key: part of the reason, and what to write. */
+typedef struct way_out {
+    const char *reason, *expected;
+} way_out;
+
+static const way_out ways_out[] = {
+    {"a maximum or a bonus below a node with a yearly maximum",
+     "no maximum, maximum_percent and bonus here (a yearly_maximum may be), or no yearly_maximum "
+     "above"},
+    {"a maximum below a node with a yearly maximum", "no maximum here, or no yearly_maximum above"},
+    {"a bonus and nodes below it", "the bonus at each of the nodes below"},
+    {"a bonus beside a yearly maximum", "one of bonus and yearly_maximum"},
+    {"in every year, and hours that are gathered",
+     "\"activity\", or no yearly minimum and maximum at any node"},
+    {"the term is not of 1 to 9 years", "a term of 1 to 9 years, or no yearly minimum and maximum"},
+    {"a yearly minimum that is below 0", "a number from 0 to the yearly_maximum of the node"},
+    {"cannot be told apart where hours are gathered",
+     "\"blocks\": \"activity\" in credit, or a node with kinds of its own instead of the facet"},
+    {"has conditions of its own, or hours of another length",
+     "the same minutes_per_credit for all kinds of the node, and no increment, first_award, "
+     "percent "
+     "and item_maximum; or \"blocks\": \"activity\" in credit"},
+    {"another way to earn", "one of minutes_per_credit, credits and steps"},
+    {"two limits on the same",
+     "one limit for each node and each tag, with its minimum and maximum"},
+    {"a maximum on a facet", "the minimum of a facet, or the name of a node"},
+    {"with its limits and what it requires",
+     "a minimum up to the least maximum of the node and of every node above it"},
+    {"requires more than the maximum at the root", "no more than the maximum of the root"},
+    {"a term of no length", "years, months or both, and not 0"},
+    {"an end that the calendar fixes",
+     "no end_offset here: it goes with \"ends\": \"anniversary\""},
+    {"several points and no attribute",
+     "the attribute of the holder that picks a point, or one point"},
+    {"there is no grid with points", "a grid {attribute, points} beside \"ends\": \"grid\""},
+    {"on a grid that cycle ends with the one it ends", "\"starts\": \"expiry\" in reexam"},
+    {"no first cycle is shorter than the term", "first_cycle only with \"ends\": \"grid\"; for a "
+                                                "first term of full length that owes less, see "
+                                                "what cannot be said in scheme-recipes.md"},
+    {"where a short first cycle owes less",
+     "a number above 0: minima are rounded up to multiples of it"},
+    {"what is carried in is of no year",
+     "\"into\" a node that has no yearly_maximum, itself or above it"},
+    {"stands beside credit earned before a cycle",
+     "one of carry, here, and earns_before_months, in renewal"},
+};
+
+static const char *way_out_of(const char *reason)
+{
+    for (size_t i = 0; i < sizeof ways_out / sizeof *ways_out; i++)
+        if (strstr(reason, ways_out[i].reason) != NULL)
+            return ways_out[i].expected;
     return NULL;
 }
 
@@ -222,8 +275,13 @@ static void expect(const json_tree *tree, const scheme_mistake *mistake, buffer 
     const json_tree_node *own = &tree->nodes[mistake->node];
     const scheme_key *row = scheme_mistake_row(tree, mistake);
     const bool entry = mistake->missing == NULL && own->key.data == NULL;
+    const char *way = mistake->status == ICSRM_E_SCHEME ? way_out_of(mistake->reason) : NULL;
     if (mistake->status == ICSRM_E_KEY) {
         expect_keys(scheme_map_of(tree, mistake->node), out);
+        return;
+    }
+    if (way != NULL) {
+        buffer_format(out, "      = expected: %s\n", way);
         return;
     }
     if (row == NULL) {

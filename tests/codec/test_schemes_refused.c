@@ -118,7 +118,7 @@ static const refused models[] = {
     /* what belongs together */
     SAYS("'effective':'2020-02-29',", "", E_MISSING, "{\"governs\"", EDITIONS, 1, "effective", "", "required in every"),
     SAYS("'grace_months':4", "'grace_months':4,'grace_days':4", E_SCHEME, "4,\"grace_active\"", EDITIONS, 1, "renewal.grace_days", "", "one length"),
-    SAYS("'minutes_per_credit':60,", "", E_MISSING, "{\"name\":\"plain\"", KINDS, 3, "minutes_per_credit", "", "or credits or steps"),
+    SAYS("'minutes_per_credit':60,", "", E_MISSING, "{\"name\":\"plain\"", KINDS, 3, "minutes_per_credit", "", "one of them says how the kind earns"),
     SAYS("'minutes_per_credit':60,", "'minutes_per_credit':60,'credits':1,", E_SCHEME, "1,\"increment\"", KINDS, 3, "credits", "", "another way"),
     SAYS("'minutes_per_credit':60,", "'minutes_per_credit':60,'steps':[{'minutes':1,'credits':1}],", E_SCHEME, "[{\"minutes\":1,", KINDS, 3, "steps", "", "another way"),
     SAYS("{'value':'1','first_day'", "{'first_day'", E_SCHEME, "{\"first_day\"", EDITIONS, 1, "grid.points", "", "without a value"),

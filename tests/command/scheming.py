@@ -242,7 +242,7 @@ class Schemes(Command):
             (lambda s, e: e["requirement"]["nodes"][1].update(name="learning"),
              "nodes[1].name: learning is the name of two nodes", "no other node"),
             (lambda s, e: e["kinds"][0].pop("minutes_per_credit"), "kinds[0].minutes_per_credit",
-             "or credits or steps"),
+             "; or credits; or steps"),
             (lambda s, e: e["kinds"][0].update(credits=1), "kinds[0].credits: ", "another way to earn"),
             (lambda s, e: e["kinds"][0].update(tags=[]), "tags: must not be empty", "a list"),
             (lambda s, e: e["kinds"][0].update(barred=["offtopic"]), "barred[0]: offtopic",
@@ -377,6 +377,73 @@ class Schemes(Command):
             self.assertIn(said, done.stderr.decode())
         for arguments in (["scheme"], ["scheme", "check"], ["scheme", "show"], ["verify"]):
             self.assertIn(b"Usage: icsrm", self.works(*arguments, "--help"))
+
+    def test_every_contradiction_has_a_way_out(self):
+        """One complaint each, without consequences, and what was expected instead."""
+        grid = {"years": 2, "ends": "grid", "grid": {"points": [{"first_day": "2026-01-01"}]}}
+        points = [{"first_day": "2026-01-01"}, {"first_day": "2027-01-01"}]
+
+        def node(s, e, at, **keys):
+            e["requirement"]["nodes"][at].update(keys)
+
+        def yearly_above(s, e):
+            e["requirement"]["nodes"][0] = {"name": "years", "yearly_maximum": 5, "nodes": [
+                {"name": "learning", "maximum": 3}]}
+
+        for change, said in (
+                (yearly_above, "or no yearly_maximum above"),
+                (lambda s, e: node(s, e, 1, bonus={"on": 1, "percent": 100}, yearly_maximum=3),
+                 "one of bonus and yearly_maximum"),
+                (lambda s, e: e["requirement"].update(bonus={"on": 1, "percent": 100}),
+                 "the bonus at each of the nodes below"),
+                (lambda s, e: e.update(credit={"blocks": "category"}) or
+                 e["kinds"][0].pop("increment"), '"blocks": "activity"'),
+                (lambda s, e: e.update(credit={"blocks": "category"}) or e.pop("facets"),
+                 "the same minutes_per_credit for all kinds of the node"),
+                (lambda s, e: e.update(credit={"blocks": "category"}) or e.pop("facets") and
+                 e["kinds"][0].pop("increment") and node(s, e, 1, yearly_minimum=1),
+                 "no yearly minimum and maximum at any node"),
+                (lambda s, e: node(s, e, 1, yearly_minimum=4, yearly_maximum=3),
+                 "from 0 to the yearly_maximum"),
+                (lambda s, e: e["term"].update(years=10) or node(s, e, 1, yearly_minimum=4),
+                 "a term of 1 to 9 years"),
+                (lambda s, e: e["kinds"][0].update(credits=1), "one of minutes_per_credit, credits"),
+                (lambda s, e: e["certifications"][0].update(limits=[{"node": "giving"}] * 2),
+                 "one limit for each node"),
+                (lambda s, e: e["certifications"][0].update(
+                    limits=[{"node": "ethics", "maximum": 2}]), "the minimum of a facet"),
+                (lambda s, e: e["certifications"][0].update(
+                    limits=[{"node": "giving", "minimum": 2, "maximum": 1}]), "a minimum up to"),
+                (lambda s, e: node(s, e, 1, yearly_maximum=3, nodes=[{"name": "talks"}]) or
+                 e["certifications"][0].update(limits=[{"node": "talks", "maximum": 1}]),
+                 "no maximum here"),
+                (lambda s, e: e["requirement"].update(maximum=12) or
+                 e["certifications"][0].update(required=13), "the maximum of the root"),
+                (lambda s, e: e["term"].update(years=0), "years, months or both"),
+                (lambda s, e: e["term"].update(ends="month", end_offset=1), "no end_offset here"),
+                (lambda s, e: e["term"].update(ends="day", end_day="02-29"),
+                 "one that every year has"),
+                (lambda s, e: e.update(term={"ends": "grid", "grid": {"points": points}}),
+                 "the attribute of the holder"),
+                (lambda s, e: e.update(term={"ends": "grid"}), "a grid {attribute, points}"),
+                (lambda s, e: e.update(term=grid, reexam={"from": "start"}), '"starts": "expiry"'),
+                (lambda s, e: e.update(term=grid, reexam={"from": "start", "starts": "pass"}),
+                 '"starts": "expiry"'),
+                (lambda s, e: e.update(term=grid, first_cycle={"unit": 0, "exempt_months": 3}),
+                 "a number above 0"),
+                (lambda s, e: e.update(first_cycle={"unit": 1}), "a first term of full length"),
+                (lambda s, e: e["requirement"].update(yearly_maximum=9) or
+                 e["requirement"]["nodes"][0].pop("maximum_percent") and
+                 e.update(credit={"carry": {"maximum": 4}}), '"into" a node'),
+                (lambda s, e: e.update(credit={"carry": {"maximum": 4}},
+                                       renewal={"earns_before_months": 3}), "one of carry, here"),
+                (lambda s, e: e.update(facets=[]), "where there are none, no such key")):
+            with self.subTest(said):
+                scheme = changed(lambda s, e, c=change: c(s, e) and None)
+                lines = self.refused(scheme).splitlines()
+                self.assertEqual(len([text for text in lines if ": error: " in text]), 1, lines)
+                self.assertTrue(lines[3].startswith("      = expected: "), lines)
+                self.assertIn(said, lines[3])
 
     # ---- notes ---------------------------------------------------------------------------------
 
