@@ -159,6 +159,7 @@ typedef struct batch_call {
     lane_event_columns events[LANE_LISTS]; /* of activities none */
     const icsrm_date *certified_on;
     const uint8_t *certification;
+    const int32_t *sessions, *audiences;
     bool quick; /* first cycles can be decided in the lane: all lists are there or absent */
     bool named; /* some activity may have names, tags or certifications */
     bool daily; /* rows have days of their own */

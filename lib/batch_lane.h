@@ -330,9 +330,6 @@ typedef struct lane_ready {
 bool icsrm_lane_fill(const lane_columns *from, const batch_lane *lane, const lane_status *statuses,
                      const lane_ready *to);
 
-/* Whether so many activities name no session and no audience: all codes are -1. */
-bool icsrm_lane_nameless(const int32_t *sessions, const int32_t *audiences, size_t count);
-
 /* Adds up what the activities of a row of a block earn, where they can be encoded; false: one is
  * odd. */
 bool icsrm_block_add(const batch_call *call, const batch_room *room, uint32_t i);

@@ -133,6 +133,8 @@ static void open_rows(batch_call *call)
         if (lists[list]->values != NULL && call->lists[list] == NULL)
             call->quick = false;
     }
+    call->sessions = icsrm_lane_place(&input->activity_session, ICSRM_COLUMN_INT32);
+    call->audiences = icsrm_lane_place(&input->activity_audience, ICSRM_COLUMN_INT32);
     open_events(call, LANE_OF_EXAMS);
     open_events(call, LANE_OF_PAYMENTS);
     call->certified_on = icsrm_lane_place(&input->row_certified_on, ICSRM_COLUMN_INT32);

@@ -17,40 +17,52 @@ static bool are_empty(const batch_call *call, const icsrm_column *lists, int own
 
 /* ---- names --------------------------------------------------------------------------------- */
 
-enum { LAST_NAME = INT32_MAX - 1 }; /* of the codes, as far as icsrm_lane_within can tell */
-
-/* The session and the audience of an activity, behind each other; room for one more than a row has.
- */
+/* The session and the audience of those that name both: with either missing an activity stands
+ * alone. Room for one more than a row has. */
 typedef struct named_pairs {
     uint32_t count;
-    uint64_t items[LANE_ACTIVITIES + 1];
+    uint8_t at[LANE_ACTIVITIES + 1];
+    uint64_t items[LANE_PAIRS];
 } named_pairs;
 
-/* The names of a column; -1: absent. false: one is none, or too large for the lane. */
-static bool copy_names(const icsrm_column *names, list_slice activities, int32_t *to)
+/* The names of a column; -1: absent. Those that are odd, or too large for the lane, become -2. */
+static void copy_names(const icsrm_column *names, list_slice activities, int32_t *to)
 {
     for (uint32_t i = 0; i < activities.count; i++) {
         const int64_t code = icsrm_column_code(names, activities.first + i);
-        if (code != ABSENT && (code < 0 || code > LAST_NAME))
-            return false;
-        to[i] = code == ABSENT ? -1 : (int32_t)code;
+        const bool odd = code < 0 || code > INT32_MAX;
+        to[i] = code == ABSENT ? -1 : odd ? -2 : (int32_t)code;
     }
-    return true;
 }
 
-/* Gathers the pairs of which both names are there: with either missing the activity stands alone.
- * No branches: an activity without names is overwritten by the next. */
-static void find_pairs(const int32_t *sessions, const int32_t *audiences, uint32_t count,
+/* What the names of a row are like: -1 if there are none, less if one is odd. No branches, here and
+ * below. */
+static int32_t survey(const int32_t *sessions, const int32_t *audiences, uint32_t count)
+{
+    int32_t all = -1;
+    int32_t odd = 0;
+    for (uint32_t i = 0; i < count; i++) {
+        all &= sessions[i] & audiences[i];
+        odd |= -(sessions[i] < -1) | -(audiences[i] < -1);
+    }
+    return odd != 0 ? -2 : all;
+}
+
+/* Gathers the pairs; an activity without is overwritten by the next. false: there are too many. */
+static bool find_pairs(const int32_t *sessions, const int32_t *audiences, uint32_t count,
                        named_pairs *out)
 {
     uint32_t found = 0;
     for (uint32_t i = 0; i < count; i++) {
-        const uint32_t session = (uint32_t)sessions[i];
-        const uint32_t audience = (uint32_t)audiences[i];
-        out->items[found] = (uint64_t)session << 32 | audience;
-        found += ~(session | audience) >> 31;
+        out->at[found] = (uint8_t)i;
+        found += ~(uint32_t)(sessions[i] | audiences[i]) >> 31;
     }
     out->count = found;
+    if (found > LANE_PAIRS)
+        return false;
+    for (uint32_t p = 0; p < found; p++)
+        out->items[p] = (uint64_t)sessions[out->at[p]] << 32 | (uint32_t)audiences[out->at[p]];
+    return true;
 }
 
 /* Whether no pair is there twice. */
@@ -67,23 +79,24 @@ static bool are_different(const named_pairs *pairs)
  * makes it. */
 static bool are_alone(const batch_call *call, list_slice activities)
 {
-    const icsrm_column *named[2] = {&call->input.activity_session, &call->input.activity_audience};
+    const icsrm_batch_input *input = &call->input;
+    const int32_t *sessions = call->sessions;
+    const int32_t *audiences = call->audiences;
     int32_t copies[2][LANE_ACTIVITIES];
-    const int32_t *names[2];
     named_pairs pairs;
-    for (int c = 0; c < 2; c++) {
-        const int32_t *there = icsrm_lane_place(named[c], ICSRM_COLUMN_INT32);
-        names[c] = there == NULL ? copies[c] : there + activities.first;
-        if (there == NULL && !copy_names(named[c], activities, copies[c]))
-            return false;
+    if (sessions != NULL && audiences != NULL) {
+        sessions += activities.first;
+        audiences += activities.first;
+    } else {
+        copy_names(&input->activity_session, activities, copies[0]);
+        copy_names(&input->activity_audience, activities, copies[1]);
+        sessions = copies[0];
+        audiences = copies[1];
     }
-    if (icsrm_lane_nameless(names[0], names[1], activities.count))
-        return true;
-    if (!icsrm_lane_within(names[0], activities.count, -1, LAST_NAME) ||
-        !icsrm_lane_within(names[1], activities.count, -1, LAST_NAME))
-        return false;
-    find_pairs(names[0], names[1], activities.count, &pairs);
-    return pairs.count <= LANE_PAIRS && are_different(&pairs);
+    const int32_t found = survey(sessions, audiences, activities.count);
+    if (found < 0)
+        return found == -1;
+    return find_pairs(sessions, audiences, activities.count, &pairs) && are_different(&pairs);
 }
 
 bool icsrm_lane_is_plain(const batch_call *call, list_slice activities)

@@ -153,11 +153,3 @@ bool icsrm_lane_fill(const lane_columns *from, const batch_lane *lane, const lan
 {
     return fill_dates(from, statuses, to) && fill_credit(from, lane, to);
 }
-
-bool icsrm_lane_nameless(const int32_t *sessions, const int32_t *audiences, size_t count)
-{
-    int32_t all = -1;
-    for (size_t i = 0; i < count; i++)
-        all &= sessions[i] & audiences[i];
-    return all == -1;
-}
