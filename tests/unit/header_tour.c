@@ -10,7 +10,7 @@ static icsrm_text text(const char *written)
 
 /* ---- base.h -------------------------------------------------------------------------------- */
 
-static unsigned char memory[1 << 16];
+static unsigned char memory[1 << 17];
 icsrm_allocator pool;
 
 static void base(void)
