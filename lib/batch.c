@@ -26,7 +26,6 @@ size_t icsrm_room_carve(void *memory, const room_size *size, batch_room *out)
     char *from = memory == NULL ? NULL : (char *)memory + ahead;
     size_t used = 0;
     out->terms = take(from, &used, size->terms, sizeof *out->terms);
-    out->later_terms = take(from, &used, LATER_TERMS * size->terms, sizeof *out->later_terms);
     out->numbers = take(from, &used, 5 * LANE_ACTIVITIES, sizeof *out->numbers);
     out->bytes = take(from, &used, 4 * LANE_ACTIVITIES, 1);
     out->lane_events = take(from, &used, 3 * LANE_EVENTS, sizeof *out->lane_events);

@@ -65,18 +65,13 @@ static inline const lane_term *find_term(const batch_call *call, uint64_t row,
                                          const lane_row *asked)
 {
     const icsrm_date award = find_award(call, row, asked->exams, asked->certification);
-    if (award < ICSRM_DATE_MIN || award > asked->day)
+    if (award < ICSRM_DATE_MIN || award > asked->day || asked->day - award >= tree->early)
         return NULL;
     lane_term *term = &room->terms[(uint32_t)award & (call->term_count - 1)];
     if (term->lane == tree->lane && term->award == award && term->day == asked->day)
         return term;
     const cert_program *program =
         call->batch->catalog->certifications[asked->certification].programs;
-    if (tree->later) {
-        const cycle_dates *dates = icsrm_lane_later_dates(call, room, tree->lane, program, award);
-        if (dates == NULL || asked->day > dates->closes)
-            return NULL; /* there may be cycles behind this one */
-    }
     if (icsrm_lane_dates(call, room, tree->lane, program, award) == NULL)
         return NULL;
     fill_term(call, room, asked, term);

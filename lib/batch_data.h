@@ -207,7 +207,6 @@ typedef struct batch_room {
     size_t event_room, activity_room;
     /* of the fast lane */
     struct lane_term *terms;
-    struct later_term *later_terms; /* LATER_TERMS times term_count */
     size_t term_count;              /* a power of two */
     int32_t *numbers;               /* five columns of LANE_ACTIVITIES */
     uint8_t *bytes;                 /* four */

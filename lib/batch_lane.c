@@ -176,12 +176,20 @@ static bool same_shape(const struct lane_tree *a, const struct lane_tree *b)
     return same;
 }
 
+/* For so many days from its start on, at least, the window of a cycle is open or not open yet. */
+static int32_t find_early(const scheme_policy *policy)
+{
+    return policy->years * 365 + policy->end_offset + policy->window_after +
+           (policy->months + policy->window_after_months + policy->suspension_months) * 28;
+}
+
 static void compile_tree(const cert_program *from, const batch_lane *lane, struct lane_tree *to)
 {
     to->lane = lane;
     to->first = true;
     to->narrow = lane->bound <= LANE_NARROW;
     to->later = suits_later(from->policy);
+    to->early = to->later ? find_early(from->policy) : INT32_MAX;
     to->count = (uint8_t)from->node_count;
     for (uint32_t n = 0; n < from->node_count; n++) {
         const program_node *node = &from->nodes[n];

@@ -68,7 +68,8 @@ struct lane_tree {
     const batch_lane *lane; /* of its scheme; NULL: it is not for the lane */
     uint32_t certification;
     bool first, later;
-    bool narrow; /* totals and what they are compared with are so many units of the lane */
+    int32_t early; /* if `later`: so long after it began a first cycle can be renewed; else never */
+    bool narrow;   /* totals and what they are compared with are so many units of the lane */
     uint8_t count;
     uint8_t parent[LANE_NODES];
     icsrm_credits minimum[LANE_NODES]; /* none: ICSRM_CREDITS_NONE, which is less than any */
@@ -119,15 +120,6 @@ typedef struct lane_term {
     icsrm_date day; /* on which it says so; DAY_NEVER: but for the dates on none */
     lane_says says;
 } lane_term;
-
-/* The days of a cycle that starts on a day, likewise: of later ones there are more. */
-enum { LATER_TERMS = 2 };
-typedef struct later_term {
-    const batch_lane *lane;
-    icsrm_date start;
-    icsrm_status status;
-    cycle_dates dates;
-} later_term;
 
 /* Sums of the rows of a block stand in columns, by node: of what is approved, and behind
  * LANE_PENDING of what is pending; then of the two together. In the others nobody is interested.
@@ -264,11 +256,6 @@ const cycle_dates *icsrm_lane_dates(const batch_call *call, const batch_room *ro
 
 /* Puts an event behind those that are no later. */
 void icsrm_lane_insert(events *all, event *room, event added);
-
-/* The same of a cycle that starts on a day, of a scheme whose later cycles are for the lane. */
-const cycle_dates *icsrm_lane_later_dates(const batch_call *call, const batch_room *room,
-                                          const batch_lane *lane, const cert_program *program,
-                                          icsrm_date start);
 
 /* The payments for the row's certification; false: they go the other way. */
 bool icsrm_lane_payments(const batch_call *call, list_slice payments, const batch_room *room,

@@ -155,8 +155,6 @@ void icsrm_lane_open(batch_call *call, const batch_room *room)
     call->in_place = true;
     for (size_t t = 0; t < call->term_count; t++)
         room->terms[t].lane = NULL;
-    for (size_t t = 0; t < LATER_TERMS * call->term_count; t++)
-        room->later_terms[t].lane = NULL;
     for (int which = 0; which < LANE_COLUMNS; which++) {
         const lane_source *source = &lane_sources[which];
         lane_column *to = &call->columns[which];

@@ -24,6 +24,7 @@ typedef struct chain {
     const struct lane_tree *tree;
     lane_columns found;
     cycle *at;
+    cycle_dates dates; /* that were found last */
     /* the run of cycles that are added up so far */
     uint32_t count;
     run_cycle run[LANE_RUN];
@@ -32,37 +33,28 @@ typedef struct chain {
 
 /* ---- days and passes ----------------------------------------------------------------------- */
 
-const cycle_dates *icsrm_lane_later_dates(const batch_call *call, const batch_room *room,
-                                          const batch_lane *lane, const cert_program *program,
-                                          icsrm_date start)
+/* The days of a cycle that starts on a day; false: there are none. */
+static bool find_dates(chain *self, icsrm_date start)
 {
-    const size_t count = LATER_TERMS * call->term_count;
-    later_term *term = &room->later_terms[(uint32_t)start & (count - 1)];
-    if (term->lane != lane || term->start != start) {
-        term->lane = lane;
-        term->start = start;
-        term->status = icsrm_term_dates(program, NULL, start, false, &term->dates);
-    }
-    return term->status == ICSRM_OK ? &term->dates : NULL;
-}
-
-static const cycle_dates *find_dates(const chain *self, icsrm_date start)
-{
-    return icsrm_lane_later_dates(self->call, self->room, self->lane, self->at->program, start);
+    if (self->dates.start == start) /* asked for again and again of the first */
+        return true;
+    if (icsrm_term_dates(self->at->program, NULL, start, false, &self->dates) == ICSRM_OK)
+        return true;
+    self->dates.start = ICSRM_DATE_NONE;
+    return false;
 }
 
 /* A pass that a record would take. */
-static bool add_pass(const chain *self, events *to, event added)
+static bool add_pass(chain *self, events *to, event added)
 {
-    if (added.on < ICSRM_DATE_MIN || added.on > ICSRM_DATE_MAX ||
-        find_dates(self, added.on) == NULL)
+    if (added.on < ICSRM_DATE_MIN || added.on > ICSRM_DATE_MAX || !find_dates(self, added.on))
         return false;
     icsrm_lane_insert(to, self->room->lane_events + 2 * LANE_EVENTS, added);
     return true;
 }
 
 /* The exams of a row, all of them for its certification; false: they go the other way. */
-static bool read_passes(const chain *self, const lane_row *asked, uint64_t row, events *to)
+static bool read_passes(chain *self, const lane_row *asked, uint64_t row, events *to)
 {
     const icsrm_date given = icsrm_lane_certified(self->call, row);
     if (asked->exams.count >= LANE_EVENTS)
@@ -93,8 +85,8 @@ static bool foresee(chain *self, icsrm_date start, run_cycle *to)
 {
     cycle *at = self->at;
     const events *passes = &self->room->holdings[0].passes;
-    const cycle_dates *found = find_dates(self, start);
-    if (found == NULL)
+    const cycle_dates *found = &self->dates;
+    if (!find_dates(self, start))
         return false;
     to->dates = *found;
     at->dates = *found;
@@ -266,11 +258,13 @@ bool icsrm_lane_decide_later(const batch_call *call, uint64_t row, const batch_r
     self.tree = &call->batch->trees[asked.certification];
     self.at = &room->decision->cycle;
     self.at->program = from->programs;
+    self.dates.start = ICSRM_DATE_NONE;
     if (!read_passes(&self, &asked, row, &passes) || passes.count == 0 ||
         passes.items[0].on > asked.day)
         return false;
     const icsrm_date start = passes.items[0].on;
-    icsrm_lane_begin(call, room, asked.certification, asked.day, find_dates(&self, start));
+    (void)find_dates(&self, start); /* as when the pass was read */
+    icsrm_lane_begin(call, room, asked.certification, asked.day, &self.dates);
     self.at->catalog = call->batch->catalog;
     self.at->passed = ICSRM_DATE_NONE;
     room->holdings[0].passes = passes;

@@ -61,9 +61,14 @@ static civil to_civil(icsrm_date date)
     return c;
 }
 
-int icsrm_date_is_valid(icsrm_date date)
+static inline bool is_valid(icsrm_date date)
 {
     return date >= ICSRM_DATE_MIN && date <= ICSRM_DATE_MAX;
+}
+
+int icsrm_date_is_valid(icsrm_date date)
+{
+    return is_valid(date);
 }
 
 icsrm_status icsrm_date_from_civil(int32_t year, int32_t month, int32_t day, icsrm_date *out)
@@ -79,7 +84,7 @@ icsrm_status icsrm_date_from_civil(int32_t year, int32_t month, int32_t day, ics
 
 icsrm_status icsrm_date_to_civil(icsrm_date date, int32_t *year, int32_t *month, int32_t *day)
 {
-    if (!icsrm_date_is_valid(date))
+    if (!is_valid(date))
         return ICSRM_E_DATE;
     civil c = to_civil(date);
     if (year != NULL)
@@ -129,7 +134,7 @@ icsrm_status icsrm_date_format(icsrm_date date, char *text)
     if (text == NULL)
         return ICSRM_E_ARGUMENT;
     text[0] = '\0';
-    if (!icsrm_date_is_valid(date))
+    if (!is_valid(date))
         return ICSRM_E_DATE;
     civil c = to_civil(date);
     write_digits(text, 4, c.year);
@@ -145,7 +150,7 @@ icsrm_status icsrm_date_add_years(icsrm_date date, int32_t years, int32_t leap, 
 {
     if (out == NULL || (leap != ICSRM_LEAP_FEBRUARY_28 && leap != ICSRM_LEAP_MARCH_1))
         return ICSRM_E_ARGUMENT;
-    if (!icsrm_date_is_valid(date) || years < -YEAR_MAX || years > YEAR_MAX)
+    if (!is_valid(date) || years < -YEAR_MAX || years > YEAR_MAX)
         return ICSRM_E_DATE;
     march at = to_march(date);
     at.year += years;
@@ -154,7 +159,7 @@ icsrm_status icsrm_date_add_years(icsrm_date date, int32_t years, int32_t leap, 
     if (at.day == LEAP_DAY && leap == ICSRM_LEAP_FEBRUARY_28 && !is_leap(at.year + 1))
         at.day--; /* [I-1]; else the day after it is 1 March */
     const icsrm_date sum = first_day(at.year) + at.day;
-    if (!icsrm_date_is_valid(sum))
+    if (!is_valid(sum))
         return ICSRM_E_DATE;
     *out = sum;
     return ICSRM_OK;
@@ -164,7 +169,7 @@ icsrm_status icsrm_date_add_months(icsrm_date date, int32_t months, icsrm_date *
 {
     if (out == NULL)
         return ICSRM_E_ARGUMENT;
-    if (!icsrm_date_is_valid(date) || months < -12 * YEAR_MAX || months > 12 * YEAR_MAX)
+    if (!is_valid(date) || months < -12 * YEAR_MAX || months > 12 * YEAR_MAX)
         return ICSRM_E_DATE;
     civil c = to_civil(date);
     int32_t count = c.year * 12 + c.month - 1 + months; /* months since the year 0 */
