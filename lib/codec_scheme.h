@@ -12,6 +12,9 @@
 /* No amount of credit in a scheme is larger, which keeps every sum far from overflow. */
 #define CREDITS_MOST (1000000 * ICSRM_CREDIT)
 
+/* What a limit has in place of an amount that its document does not name, until it is resolved. */
+#define CREDITS_LEFT_OUT (ICSRM_CREDITS_NONE + 1)
+
 /* What a scheme is read into: codec_reader.target. First all is checked and measured, then there is
  * memory for it, then it is read again and kept. */
 typedef struct codec_scheme_reading {
@@ -65,14 +68,16 @@ extern const codec_kind icsrm_codec_names;   /* a list of those; slot: unused */
 extern const codec_kind icsrm_codec_choice;  /* int32_t of words; none: the default */
 extern const codec_kind icsrm_codec_integer; /* int32_t; more: codec_bounds */
 extern const codec_kind icsrm_codec_credits; /* icsrm_credits from 0 to CREDITS_MOST */
+extern const codec_kind icsrm_codec_limit;   /* the same in a scheme_limit; null: none */
 extern const codec_kind icsrm_codec_truth;   /* int32_t: ICSRM_TRUE, else ICSRM_FALSE */
 extern const codec_kind icsrm_codec_bits;    /* unsigned: a list of words */
 extern const codec_kind icsrm_codec_day;     /* two int32_t: "MM-DD" */
 extern const codec_kind icsrm_codec_part;    /* a map in the same object */
 extern const codec_kind icsrm_codec_rows;    /* a list; more: codec_scheme_list */
 extern const codec_kind icsrm_codec_lists;   /* the same, whose entries are places of their own */
-extern const codec_kind icsrm_codec_tree;    /* the root, into the edition */
-extern const codec_kind icsrm_codec_nodes;   /* the nodes below a node */
+extern const codec_kind icsrm_codec_certifications; /* the same, with the edition for a source */
+extern const codec_kind icsrm_codec_tree;           /* the root, into the edition */
+extern const codec_kind icsrm_codec_nodes;          /* the nodes below a node */
 
 /* Editions and certifications, for codec_scheme_list. */
 void icsrm_codec_init_edition(codec_scheme_entry *entry);

@@ -125,14 +125,14 @@ static const codec_scheme_list kinds = {
 
 static const codec_field limit_fields[] = {
     {ROW(name, REQUIRED, scheme_limit, node, "limits.node"), UNDER("limits")},
-    {ROW(credits, OPTIONAL, scheme_limit, maximum, "limits.maximum"), UNDER("limits"), CREDITS},
-    {ROW(credits, OPTIONAL, scheme_limit, minimum, "limits.minimum"), UNDER("limits"), CREDITS},
+    {ROW(limit, OPTIONAL, scheme_limit, maximum, "limits.maximum"), UNDER("limits")},
+    {ROW(limit, OPTIONAL, scheme_limit, minimum, "limits.minimum"), UNDER("limits")},
 };
 
 static void init_limit(codec_scheme_entry *entry)
 {
-    entry->limit.minimum = ICSRM_CREDITS_NONE;
-    entry->limit.maximum = ICSRM_CREDITS_NONE;
+    entry->limit.minimum = CREDITS_LEFT_OUT;
+    entry->limit.maximum = CREDITS_LEFT_OUT;
 }
 
 static const codec_scheme_list limits = {
@@ -285,7 +285,9 @@ static const codec_map first_cycle = FIELDS(first_cycle_fields);
 /* ---- editions ------------------------------------------------------------------------------ */
 
 #define LIST(need, which, array, count, name, entries) \
-    .path = name, .kind = &icsrm_codec_lists, .absence = CODEC_##need, \
+    LIST_AS(lists, need, which, array, count, name, entries)
+#define LIST_AS(type, need, which, array, count, name, entries) \
+    .path = name, .kind = &icsrm_codec_##type, .absence = CODEC_##need, \
     .list = ICSRM_LIST_##which, .offset = offsetof(scheme_edition, array), \
     .count_offset = offsetof(scheme_edition, count), .more = &(entries)
 
@@ -301,8 +303,8 @@ static const codec_field edition_fields[] = {
      .offset = offsetof(scheme_edition, effective), .none = ICSRM_DATE_NONE},
     {PART("first_cycle", first_cycle)},
     {.path = "requirement", .kind = &icsrm_codec_tree, .absence = CODEC_REQUIRED},
-    {LIST(REQUIRED, CERTIFICATIONS, certifications, certification_count, "certifications",
-          certifications)},
+    {LIST_AS(certifications, REQUIRED, CERTIFICATIONS, certifications, certification_count,
+             "certifications", certifications)},
 };
 
 static const codec_scheme_list editions = {

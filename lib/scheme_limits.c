@@ -55,6 +55,10 @@ static const char *mistake_of(const scheme_tree *tree, const scheme_limit *limit
         return "has a limit on what is no node and no facet's tag";
     if (views[n].limit != ICSRM_NO_INDEX)
         return "has two limits on the same";
+    if (n == 0 && limit->minimum == ICSRM_CREDITS_NONE)
+        return "has no minimum at the root, which is what the certification requires: 0, if that "
+               "is "
+               "nothing";
     if (limit->maximum == ICSRM_CREDITS_NONE)
         return NULL;
     if (n >= nodes)

@@ -8,7 +8,16 @@
 #include "scheme_text.h"
 #include "format.h"
 
-enum { NUMBER = 0, NEGATIVE = 1, TEXT = 3, LIST = 4, MAP = 5, TAG = 6, KEYS_MAX = 32 };
+enum {
+    NUMBER = 0,
+    NEGATIVE = 1,
+    TEXT = 3,
+    LIST = 4,
+    MAP = 5,
+    TAG = 6,
+    NULL_VALUE = 22,
+    KEYS_MAX = 32
+};
 
 typedef struct transcriber {
     const unsigned char *at;
@@ -154,7 +163,7 @@ static void put_value(transcriber *t, const char *map, const scheme_key *row)
         put_date(t);
         break;
     default:
-        buffer_text(t->to.out, (value & 1) != 0 ? "true" : "false");
+        buffer_text(t->to.out, value == NULL_VALUE ? "null" : (value & 1) != 0 ? "true" : "false");
     }
 }
 

@@ -12,6 +12,7 @@
 #define DAYS "a number of days, 0 to 36600"
 #define SENTENCE "a text: the body's own sentence"
 #define RULE "a text: the rule id, as in \"cpd.credit\""
+#define LIMIT "a number of credits with at most three decimals, 0 to 1000000; or null: none"
 #define PERCENT "a percentage, 1 to 100, of what the certification requires"
 
 const scheme_key scheme_keys[] = {
@@ -131,8 +132,8 @@ const scheme_key scheme_keys[] = {
     SAY("certifications", "rule", TEXT, RULE),
     SAY("certifications", "source", TEXT, SENTENCE),
     ROW("limits", "node", NAME),
-    ROW("limits", "minimum", CREDITS),
-    ROW("limits", "maximum", CREDITS),
+    SAY("limits", "minimum", CREDITS, LIMIT),
+    SAY("limits", "maximum", CREDITS, LIMIT),
     {NULL, NULL, KEY_TEXT, ICSRM_WORDS_RESULT, NULL},
 };
 /* clang-format on */

@@ -63,14 +63,37 @@ static void add_percent(buffer *b, const char *word, int32_t percent)
 
 /* ---- certifications ------------------------------------------------------------------------ */
 
+/* Whether the tree has limits, of amounts or of parts, on what a certification has others on. */
+typedef struct bounds {
+    bool minimum, maximum;
+} bounds;
+
+static bounds bounds_of(const icsrm_scheme *scheme, uint32_t edition, const char *name)
+{
+    icsrm_scheme_node node = {.struct_size = sizeof node};
+    for (uint32_t n = 0; icsrm_scheme_node_at(scheme, edition, n, &node) == ICSRM_OK; n++)
+        if (strcmp(node.name, name) == 0)
+            return (bounds){node.minimum != ICSRM_CREDITS_NONE || node.minimum_percent > 0,
+                            node.maximum != ICSRM_CREDITS_NONE || node.maximum_percent > 0};
+    return (bounds){true, false}; /* a facet */
+}
+
+static void add_own_limit(buffer *b, const char *word, icsrm_credits credits, bool in_tree)
+{
+    add_limit(b, word, credits);
+    if (credits == ICSRM_CREDITS_NONE && in_tree)
+        buffer_format(b, ", no %s", word);
+}
+
 static void show_limits(const page *p, const icsrm_scheme *scheme, uint32_t edition, uint32_t row)
 {
     icsrm_scheme_limit limit = {.struct_size = sizeof limit};
     buffer b = {0};
     for (uint32_t i = 0; icsrm_scheme_limit_at(scheme, edition, row, i, &limit) == ICSRM_OK; i++) {
+        const bounds there = bounds_of(scheme, edition, limit.node);
         buffer_text(&b, limit.node);
-        add_limit(&b, "minimum", limit.minimum);
-        add_limit(&b, "maximum", limit.maximum);
+        add_own_limit(&b, "minimum", limit.minimum, there.minimum);
+        add_own_limit(&b, "maximum", limit.maximum, there.maximum);
         say(p, 2 * INDENT, &b);
     }
     buffer_free(&b);

@@ -39,7 +39,7 @@ const char whole_scheme[] =
     "{'name':'plain','category':'writing','minutes_per_credit':60,'increment':1,'percent':100}],"
     "'certifications':[{'code':'acme:ONE','title':'The First','required':50,"
     "'limits':[{'node':'giving','minimum':1},{'node':'learning','maximum':20},"
-    "{'node':'live','minimum':3},{'node':'deep'},{'node':'ethics'}],'rule':'cr','source':'cs'},"
+    "{'node':'live','minimum':3},{'node':'deep'},{'node':'ethics'},{'node':'broad','maximum':null}],'rule':'cr','source':'cs'},"
     "{'code':'acme:TWO','title':'The Second','limits':[{'node':'live'},{'node':'learning'}]},"
     "{'code':'acme:EVER','title':'For Ever','perpetual':true,'required':40}]}]}";
 

@@ -157,13 +157,10 @@ static void limits_are_resolved(void **state)
         uint32_t row, limit;
         icsrm_credits minimum, maximum;
     } limits[] = {
-        {0, 0, 1000, ICSRM_CREDITS_NONE},
-        {0, 1, 12500, 20000},
-        {0, 2, 3000, ICSRM_CREDITS_NONE},
-        {0, 3, ICSRM_CREDITS_NONE, ICSRM_CREDITS_NONE},
-        {0, 4, 2000, ICSRM_CREDITS_NONE},
-        {1, 0, 4000, ICSRM_CREDITS_NONE},
-        {1, 1, 10000, 13200},
+        {0, 0, 1000, ICSRM_CREDITS_NONE}, {0, 1, 12500, 20000},
+        {0, 2, 3000, ICSRM_CREDITS_NONE}, {0, 3, ICSRM_CREDITS_NONE, ICSRM_CREDITS_NONE},
+        {0, 4, 2000, ICSRM_CREDITS_NONE}, {0, 5, ICSRM_CREDITS_NONE, ICSRM_CREDITS_NONE},
+        {1, 0, 4000, ICSRM_CREDITS_NONE}, {1, 1, 10000, 13200},
     };
     icsrm_scheme *scheme = read_scheme(whole_scheme);
     icsrm_scheme_certification c = {.struct_size = sizeof c};
@@ -176,6 +173,32 @@ static void limits_are_resolved(void **state)
     assert_int_equal(c.required, 40000);
     assert_ok(icsrm_scheme_certification_at(scheme, 1, 2, &c));
     assert_int_equal(c.perpetual, ICSRM_TRUE);
+    icsrm_scheme_free(scheme);
+}
+
+/* null takes away what the tree has, an amount or a part, and says nothing where it has none. */
+static void limits_are_lifted(void **state)
+{
+    (void)state;
+    static const char json[] =
+        "{'body':'b','name':'B','editions':[{'kinds':[],'requirement':{'name':'n','maximum':9,"
+        "'nodes':[{'name':'x','minimum':1,'maximum':2},{'name':'y','minimum_percent':50,"
+        "'maximum_percent':75}]},'facets':[{'tag':'t','minimum':3}],'certifications':["
+        "{'code':'b:C','title':'T','required':4,'limits':[{'node':'n','maximum':null},"
+        "{'node':'x','minimum':null},{'node':'y','minimum':null,'maximum':null},"
+        "{'node':'t','minimum':null,'maximum':null}]}]}]}";
+    static const icsrm_credits limits[][2] = {
+        {4000, ICSRM_CREDITS_NONE},
+        {ICSRM_CREDITS_NONE, 2000},
+        {ICSRM_CREDITS_NONE, ICSRM_CREDITS_NONE},
+        {ICSRM_CREDITS_NONE, ICSRM_CREDITS_NONE},
+    };
+    icsrm_scheme *scheme = read_scheme(json);
+    icsrm_scheme_limit l = {.struct_size = sizeof l};
+    for (uint32_t i = 0; i < sizeof limits / sizeof *limits; i++) {
+        assert_ok(icsrm_scheme_limit_at(scheme, 0, 0, i, &l));
+        assert_true(l.minimum == limits[i][0] && l.maximum == limits[i][1]);
+    }
     icsrm_scheme_free(scheme);
 }
 
@@ -309,6 +332,7 @@ int main(void)
         cmocka_unit_test(the_tree_is_flat_with_parents_first),
         cmocka_unit_test(kinds_and_facets_are_read),
         cmocka_unit_test(limits_are_resolved),
+        cmocka_unit_test(limits_are_lifted),
         cmocka_unit_test(a_catalog_takes_them),
         cmocka_unit_test(what_is_left_out_has_its_default),
         cmocka_unit_test(a_term_in_months_has_no_years),

@@ -133,6 +133,7 @@ static const refused models[] = {
     SAYS("'required':50", "'required':101", E_SCHEME, "101", CERTIFICATIONS, 0, "required", "acme:ONE", "at the root"),
     SAYS("'node':'giving'", "'node':'gaving'", E_SCHEME, "\"gaving\"", CERTIFICATIONS, 0, "limits", "acme:ONE", "no node"),
     SAYS("'node':'live','minimum':3", "'node':'live','maximum':3", E_SCHEME, "\"live\",\"maximum\"", CERTIFICATIONS, 0, "limits", "acme:ONE", "maximum on a facet"),
+    SAYS("'node':'giving','minimum':1", "'node':'total','minimum':null", E_SCHEME, "\"total\",\"minimum\":null", CERTIFICATIONS, 0, "limits", "acme:ONE", "no minimum at the root"),
     SAYS("'maximum':20}", "'maximum':12}", E_SCHEME, "\"learning\",\"maximum\":12", CERTIFICATIONS, 0, "limits", "acme:ONE", "never be met"),
     SAYS("'minimum_percent':25", "'minimum_percent':34", E_SCHEME, "\"learning\"}]", CERTIFICATIONS, 1, "limits", "acme:TWO", "never be met"),
     SAYS("'name':'broad'", "'name':'deep'", E_SCHEME, "\"deep\",\"maximum\"", REQUIREMENT, 4, "requirement", "deep", "two nodes"),

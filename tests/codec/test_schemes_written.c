@@ -73,6 +73,25 @@ static void every_key_is_written(void **state)
     free(json);
 }
 
+/* None is told where the tree has an amount or a part, and only there. */
+static void lifted_limits_are_written(void **state)
+{
+    (void)state;
+    static const char lifted[] =
+        "{'body':'b','name':'B','editions':[{'kinds':[],'requirement':{'name':'n','minimum':4,"
+        "'nodes':[{'name':'x','minimum':1,'maximum':2},{'name':'y','minimum_percent':50,"
+        "'maximum_percent':75},{'name':'z'}]},'facets':[{'tag':'t','minimum':3}],"
+        "'certifications':[{'code':'b:C','title':'T','required':4,'limits':["
+        "{'node':'x','minimum':null,'maximum':null},{'node':'y','minimum':null,'maximum':null},"
+        "{'node':'z'},{'node':'t','minimum':null}]}]}]}";
+    char *more = with_change(lifted, "{'node':'z'},{'node':'t',",
+                             "{'node':'z','minimum':null,'maximum':null},{'node':'t',"
+                             "'maximum':null,");
+    check_written(lifted, lifted);
+    check_written(more, lifted);
+    free(more);
+}
+
 static void what_says_nothing_is_left_out(void **state)
 {
     (void)state;
@@ -278,6 +297,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(every_key_is_written),
+        cmocka_unit_test(lifted_limits_are_written),
         cmocka_unit_test(what_says_nothing_is_left_out),
         cmocka_unit_test(days_grace_and_terms_are_written),
         cmocka_unit_test(a_name_that_is_not_there_is_not_written),

@@ -255,25 +255,21 @@ def kind_of(name, kind):
                  tags=list(kind.tags) or None, barred=list(kind.bars) or None) | ways
 
 
+def in_tree(edition):
+    """(minimum, maximum) of every node and facet."""
+    return {node.name: (node.minimum, node.maximum) for node in edition.nodes} \
+        | {facet.tag: (facet.minimum, None) for facet in edition.facets}
+
+
 def certification_of(edition, code, row):
     """A limit of a document leaves as it is in the tree what it does not name; one of the
-    oracle says both."""
-    limits = [given(node=node, minimum=amount(minimum) if minimum is not None else 0.0,
-                    maximum=amount(maximum)) for node, (minimum, maximum) in row.limits.items()]
+    oracle says both. None that the tree has is null."""
+    tree = in_tree(edition)
+    limits = [{"node": node} | {
+        key: amount(own) for key, own, there in zip(("minimum", "maximum"), pair, tree[node])
+        if own != there} for node, pair in row.limits.items()]
     return given(code=code, title=code, required=amount(row.required), perpetual=row.perpetual,
                  limits=limits or None)
-
-
-def complete(edition):
-    """The edition with limits that say what the tree has where they leave it out, as the
-    library reads a document."""
-    tree = {node.name: (node.minimum, node.maximum) for node in edition.nodes}
-    tree |= {facet.tag: (facet.minimum, None) for facet in edition.facets}
-    for row in edition.certifications.values():
-        for node, (minimum, maximum) in row.limits.items():
-            row.limits[node] = (0 if minimum is None else minimum,
-                                tree[node][1] if maximum is None else maximum)
-    return edition
 
 
 def edition_of(edition):
@@ -324,8 +320,6 @@ def compare_scheme(icsrm, seed, number, records):
     """(passed, reports, problems, refused)."""
     rng = random.Random(f"{seed}/{number}")
     scheme = draw_scheme(rng)
-    for edition in scheme.editions:
-        complete(edition)
     document = json.dumps(document_of(scheme))
     with tempfile.TemporaryDirectory() as folder:
         path = str(pathlib.Path(folder) / "scheme.json")

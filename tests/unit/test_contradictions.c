@@ -188,6 +188,8 @@ static void no_limit_of_a_certification_either(void **state)
     TAKEN((YEARLY, a.limits[0] = (scheme_limit){"ethics", CREDITS(2), none}));
     TAKEN((YEARLY, a.limits[0] = (scheme_limit){"giving", none, CREDITS(3)}));
     TAKEN((YEARLY, a.limits[0] = (scheme_limit){"total", CREDITS(12), CREDITS(30)}));
+    CONTRADICTS((YEARLY, a.limits[0] = (scheme_limit){"total", none, CREDITS(30)}), "limits",
+                "acme:TWO");
 }
 
 static void variety_and_bonus_have_their_places(void **state)

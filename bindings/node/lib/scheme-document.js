@@ -1,5 +1,5 @@
 // Schemes as documents: JSON's form, which people write (docs/scheme.cddl), to and from the bytes that
-// the library reads: deterministic CBOR (RFC 8949 section 4.2.1), of which schemes use six kinds. What
+// the library reads: deterministic CBOR (RFC 8949 section 4.2.1), of which schemes use seven kinds. What
 // they say is for the library to check.
 // SPDX-License-Identifier: MIT
 
@@ -101,7 +101,9 @@ function put(out, value, path, key) {
   } else if (Array.isArray(value)) {
     head(out, 4, value.length);
     value.forEach((item, i) => put(out, item, [...path, i]));
-  } else if (typeof value === "object" && value !== null) {
+  } else if (value === null) {
+    out.push(0xf6);
+  } else if (typeof value === "object") {
     putMap(out, value, path);
   } else {
     refuse(path, value, "is nothing that a scheme can hold");
@@ -153,7 +155,7 @@ function readValue(from, key) {
     case 6:
       return dateOf(readValue(from));
     default:
-      return value === 21; // true; the only other is false
+      return value === 22 ? null : value === 21; // null, true; the only other is false
   }
 }
 

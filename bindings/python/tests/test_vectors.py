@@ -24,9 +24,6 @@ COLUMNS = [
 DECIDED = ("vectors.ndjson", "more-vectors.ndjson")
 BY_SCHEME = ("scheme-vectors.ndjson", "body-vectors.ndjson")
 
-# A table in C can take a maximum away from a certification; a document has no way to say so.
-BEYOND_DOCUMENTS = "a certification without a cap on publishing"
-
 
 def cases_of(name):
     lines = (VECTORS / name).read_text("utf-8").splitlines()
@@ -121,8 +118,6 @@ def test_decided(case):
 @pytest.mark.skipif("ICSRM_TEST_SCHEMES" not in os.environ, reason="no test schemes here")
 @pytest.mark.parametrize("case", parameters(*BY_SCHEME))
 def test_decided_by_another_scheme(case):
-    if case["case"] == BEYOND_DOCUMENTS:
-        pytest.skip("no document can say this scheme")
     catalog = test_schemes()[case["scheme"]]
     by_every_path(case, catalog)
     by_batch(case, catalog)
@@ -147,8 +142,5 @@ def test_count():
     counted = dict(line.split() for line in (VECTORS / "COUNT").read_text("utf-8").splitlines())
     run = {*DECIDED, *BY_SCHEME, "sponsorship-vectors.ndjson", "investment-vectors.ndjson"}
     assert set(counted) == run
-    named = [case for name in BY_SCHEME for case in cases_of(name)
-             if case["case"] == BEYOND_DOCUMENTS]
-    assert len(named) == 1
     for name, count in counted.items():
         assert len(cases_of(name)) == int(count), name
