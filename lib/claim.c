@@ -49,3 +49,54 @@ claim icsrm_claim_read(const earning *self, unsigned asks, uint32_t first, icsrm
     found.held = found.holder != ICSRM_NO_INDEX && facts->known[found.holder] <= day;
     return found;
 }
+
+bool icsrm_claim_may_lose(const earning *self)
+{
+    const facts_view *facts = self->facts;
+    if (!self->program->edited || self->program->policy->audience_reach == AUDIENCE_IN_CYCLE)
+        return false;
+    for (uint32_t c = 0; c < facts->claimed_count; c++) {
+        const uint32_t i = facts->claimed[c];
+        const program_kind *kind = &self->program->kinds[facts->kind[i]];
+        if (has_claim(facts, kind, i) && !could_hold_here(self, claims(kind), i))
+            return true;
+    }
+    return false;
+}
+
+/* Whether an activity that is submitted repeats, as known on a day, what it claims in this cycle.
+ */
+static bool is_repeat(const earning *self, const program_kind *kind, uint32_t i, icsrm_date day)
+{
+    const facts_view *facts = self->facts;
+    const unsigned asks = claims(kind);
+    uint32_t first = 0;
+    if (!has_claim(facts, kind, i))
+        return false;
+    while (!is_same_claim(facts, asks, facts->claimed[first], i))
+        first++;
+    const claim found = icsrm_claim_read(self, asks, first, day);
+    return found.held || found.candidate < i; /* ICSRM_NO_INDEX is behind all */
+}
+
+/* Whether an activity is pending in the cycle. */
+static bool is_pending(const earning *self, uint32_t i, icsrm_date day)
+{
+    const facts_view *facts = self->facts;
+    const program_kind *kind = &self->program->kinds[facts->kind[i]];
+    const bool within = (i >= self->first) & (i < self->past) &
+                        (icsrm_activity_state(facts, i, day) == ICSRM_ACTIVITY_SUBMITTED);
+    return within && qualifies(self, i, kind) && own_credit(kind, facts->minutes[i]) > 0 &&
+           !is_repeat(self, kind, i, day);
+}
+
+bool icsrm_claim_is_awaited(const earning *self, unsigned asks, uint32_t first, uint32_t past,
+                            icsrm_date day)
+{
+    for (; first < past; first++) {
+        const uint32_t i = self->facts->claimed[first];
+        if (could_hold_here(self, asks, i) && is_pending(self, i, day))
+            return true;
+    }
+    return false;
+}

@@ -13,14 +13,6 @@ int32_t icsrm_activity_state(const facts_view *facts, uint32_t i, icsrm_date day
     return facts->known[i] <= day ? facts->status[i] : ICSRM_ACTIVITY_SUBMITTED;
 }
 
-/* Whether an activity of the slice may count, leaving aside its approval and its claim. */
-static bool qualifies(const earning *self, uint32_t i, const program_kind *kind)
-{
-    const facts_view *facts = self->facts;
-    return facts->submitted[i] <= self->closes && kind->node != ICSRM_NO_NODE &&
-           (facts->barred[i] & kind->bars) == 0 && is_for(facts, self->holding, i);
-}
-
 icsrm_credits icsrm_kind_credit(const program_kind *kind, int32_t minutes)
 {
     const scheme_kind *more = kind->more;
@@ -173,21 +165,24 @@ static void add_claims(const earning *self, unsigned asks, icsrm_date day, bool 
     }
 }
 
-/* Adds what makes a claim in the record that nobody holds, and could not hold it, by the edition of
- * its own date: it repeats nothing. */
-static void add_unheld(const earning *self, unsigned asks, icsrm_date day, bool pending, sums to)
+/* Adds what makes a claim in the record that nobody holds on a day, and could not hold it, by the
+ * edition of its own date: it repeats nothing. `by`: approved until then. */
+static void add_unheld(const earning *self, unsigned asks, icsrm_date day, icsrm_date by,
+                       bool pending, sums to)
 {
     const facts_view *facts = self->facts;
     for (uint32_t first = 0; first < facts->claimed_count;) {
         claim found = icsrm_claim_read(self, asks, first, day);
-        const bool pend = pending && found.candidate == ICSRM_NO_INDEX;
+        const bool held =
+            found.held || (pending && icsrm_claim_is_awaited(self, asks, first, found.past, day));
         for (; first < found.past; first++) {
             const uint32_t i = facts->claimed[first];
             const program_kind *kind = &self->program->kinds[facts->kind[i]];
-            if (found.held || i < self->first || i >= self->past || claims(kind) != asks ||
+            if (held || i < self->first || i >= self->past || claims(kind) != asks ||
                 !has_claim(facts, kind, i) || !qualifies(self, i, kind))
                 continue;
-            const int32_t state = icsrm_activity_state(facts, i, day);
+            const int32_t state = icsrm_activity_state(facts, i, by);
+            const bool pend = pending && found.candidate > i; /* else it repeats that one */
             if (state == ICSRM_ACTIVITY_APPROVED || (pend && state == ICSRM_ACTIVITY_SUBMITTED))
                 add(self, i, kind, to);
         }
@@ -222,30 +217,35 @@ static icsrm_credits least(icsrm_credits a, icsrm_credits b)
 }
 
 /* Adds up the own credit of every node: approved as known on a day, and with `pending` what is
- * pending on it. */
+ * pending on it. What is approved after the close may count for nothing [I-13]; but who repeats
+ * whom is as known on the day. */
 static void add_all(const earning *self, icsrm_date day, bool pending, sums out)
 {
     const size_t used = self->program->node_count;
+    const scheme_policy *policy = self->program->policy;
+    const bool late = day > self->closes && policy->late_approval == LATE_APPROVAL_VOID;
+    const icsrm_date by = late ? self->closes : day;
+    pending &= !late;
     memset(out, 0, used * sizeof *out);
     if (self->program->pooled)
         memset(out + SLOT_MINUTES, 0, used * sizeof *out);
     if (self->facts->ready != NULL) {
-        add_ready(self, day, out);
+        add_ready(self, by, out);
         if (pending)
-            add_ready_pending(self, day, out);
+            add_ready_pending(self, by, out);
         return;
     }
-    add_approved(self, day, out);
+    add_approved(self, by, out);
     if (pending)
-        add_pending(self, day, out);
-    if (pending || self->program->policy->audience_reach == AUDIENCE_IN_CYCLE) {
-        add_claims(self, BARS_REPEAT_AUDIENCE, day, pending, out);
+        add_pending(self, by, out);
+    if (pending || policy->audience_reach == AUDIENCE_IN_CYCLE) {
+        add_claims(self, BARS_REPEAT_AUDIENCE, by, pending, out);
         if (self->program->sessions)
-            add_claims(self, BARS_REPEAT_SESSION, day, pending, out);
+            add_claims(self, BARS_REPEAT_SESSION, by, pending, out);
     }
-    if (self->program->edited && self->program->policy->audience_reach == AUDIENCE_IN_RECORD) {
-        add_unheld(self, BARS_REPEAT_AUDIENCE, day, pending, out);
-        add_unheld(self, BARS_REPEAT_SESSION, day, pending, out);
+    if (self->program->edited && policy->audience_reach == AUDIENCE_IN_RECORD) {
+        add_unheld(self, BARS_REPEAT_AUDIENCE, day, by, pending, out);
+        add_unheld(self, BARS_REPEAT_SESSION, day, by, pending, out);
     }
 }
 
@@ -352,10 +352,6 @@ void icsrm_credit_total(const earning *self, icsrm_date day, bool pending, tree_
     icsrm_credits within[ICSRM_NODES_MAX];
     const bool yearly = self->program->yearly;
     sums own;
-    if (day > self->closes && self->program->policy->late_approval == LATE_APPROVAL_VOID) {
-        day = self->closes; /* [I-13] what is approved after the close counts for nothing */
-        pending = false;
-    }
     add_all(self, day, pending, own);
     own[self->program->carry_into] += self->carried_in;
     if (yearly)

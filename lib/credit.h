@@ -96,6 +96,14 @@ static inline bool is_for(const facts_view *facts, uint32_t holding, uint32_t i)
     return facts->applies[i] >> holding & 1;
 }
 
+/* Whether an activity of the slice may count, leaving aside its approval and its claim. */
+static inline bool qualifies(const earning *self, uint32_t i, const program_kind *kind)
+{
+    const facts_view *facts = self->facts;
+    return facts->submitted[i] <= self->closes && kind->node != ICSRM_NO_NODE &&
+           (facts->barred[i] & kind->bars) == 0 && is_for(facts, self->holding, i);
+}
+
 /* Fixed credit, or so many increments. 600,000 minutes are 600,000,000 thousandths: no overflow. */
 static inline icsrm_credits plain_credit(const program_kind *kind, int32_t minutes)
 {
@@ -150,6 +158,15 @@ typedef struct claim {
 
 /* Reads the claim whose run begins at `first`, on a day; asks: to a session or to an audience. */
 claim icsrm_claim_read(const earning *self, unsigned asks, uint32_t first, icsrm_date day);
+
+/* Whether one that could hold a claim, whose run in facts->claimed that is, is pending in the
+ * cycle: if it were approved, the claim would be held. */
+bool icsrm_claim_is_awaited(const earning *self, unsigned asks, uint32_t first, uint32_t past,
+                            icsrm_date day);
+
+/* Whether an approval that becomes known can take credit away: what makes a claim in the record
+ * that it could not hold, by the edition of its own date, counts only until somebody holds it. */
+bool icsrm_claim_may_lose(const earning *self);
 
 /* Whether an activity could hold such a claim: not barred, for this certification, with credit. */
 bool icsrm_claim_could_hold(const facts_view *facts, const cert_program *program, uint32_t holding,

@@ -61,20 +61,41 @@ static icsrm_date last_approval(const facts_view *facts, icsrm_date day)
     return last;
 }
 
-/* C: the latest of the window's opening, the fee, and the first day on which the requirement was
- * met as known on that day. What is known only grows, so that day can be searched by halves. */
-static icsrm_date find_completion(const cycle *self)
+/* Likewise the first after a day. */
+static icsrm_date next_approval(const facts_view *facts, icsrm_date after, icsrm_date day)
 {
-    if (self->dates.opens > self->day || !self->met)
-        return ICSRM_DATE_NONE;
-    icsrm_date low = self->dates.opens;
-    if (self->program->policy->fee == FEE_REQUIRED) {
-        if (self->fee == ICSRM_NO_INDEX)
-            return ICSRM_DATE_NONE;
-        icsrm_date paid = held(self)->fees.items[self->fee].on;
-        low = paid > low ? paid : low;
-    }
+    icsrm_date next = ICSRM_DATE_NONE;
+    for (uint32_t i = 0; i < facts->count; i++)
+        if (facts->status[i] == ICSRM_ACTIVITY_APPROVED && facts->known[i] > after &&
+            facts->known[i] <= day && (next == ICSRM_DATE_NONE || facts->known[i] < next))
+            next = facts->known[i];
+    return next;
+}
+
+/* Whether totals, or what is carried in, can fall from one day to a later one. */
+static bool may_fall(const cycle *self)
+{
+    for (uint32_t b = 0; b < self->before_count; b++)
+        if (icsrm_claim_may_lose(&self->before[b]))
+            return true;
+    return icsrm_claim_may_lose(&self->earning);
+}
+
+/* The first day from `low` on, on which the requirement was met as known on that day; where totals
+ * can fall, day by day. ICSRM_DATE_NONE: there is none. */
+static icsrm_date first_met_of_all(const cycle *self, icsrm_date low)
+{
+    while (low != ICSRM_DATE_NONE && !is_met_on(self, low))
+        low = next_approval(self->facts, low, self->day);
+    return low;
+}
+
+/* The same where totals only grow: by halves. */
+static icsrm_date first_met(const cycle *self, icsrm_date low)
+{
     icsrm_date high = self->day;
+    if (!self->met)
+        return ICSRM_DATE_NONE;
     if (is_met_on(self, low))
         return low;
     while (high - low > 1) { /* not met on low, met on high */
@@ -86,6 +107,22 @@ static icsrm_date find_completion(const cycle *self)
             low = middle;
     }
     return high;
+}
+
+/* C: the first day on which the window is open, the fee is paid, and the requirement is met as
+ * known on that day. What becomes known later takes nothing back. */
+static icsrm_date find_completion(const cycle *self)
+{
+    icsrm_date low = self->dates.opens;
+    if (low > self->day)
+        return ICSRM_DATE_NONE;
+    if (self->program->policy->fee == FEE_REQUIRED) {
+        if (self->fee == ICSRM_NO_INDEX)
+            return ICSRM_DATE_NONE;
+        const icsrm_date paid = held(self)->fees.items[self->fee].on;
+        low = paid > low ? paid : low;
+    }
+    return may_fall(self) ? first_met_of_all(self, low) : first_met(self, low);
 }
 
 /* ---- the chain ----------------------------------------------------------------------------- */

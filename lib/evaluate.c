@@ -55,7 +55,8 @@ icsrm_status icsrm_decide(icsrm_decision *decision, const facts_view *facts)
     if (icsrm_credit_has_pending(&last->earning, last->day)) {
         tree_totals approved;
         icsrm_credit_total(&last->earning, last->day, true, &approved);
-        decision->pending = approved.counted[0] - last->totals.counted[0];
+        const icsrm_credits rise = approved.counted[0] - last->totals.counted[0];
+        decision->pending = rise > 0 ? rise : 0; /* it may take credit from what repeats it */
         met_if_approved = icsrm_credit_is_met(&last->earning, &approved);
     }
     decision->standing = icsrm_cycle_standing(last, last->day, met_if_approved);

@@ -96,7 +96,8 @@ typedef struct icsrm_summary {
     icsrm_credits required; /**< credits a cycle, in thousandths like the three below */
     icsrm_credits counted;
     icsrm_credits shortfall;  /**< of the total: max(0, required - counted) */
-    icsrm_credits pending;    /**< what approving every pending activity would add to counted */
+    icsrm_credits pending;    /**< what approving every pending activity would add to counted: 0 at
+                                 least, for it may take away what repeats one of them */
     icsrm_credits carried_in; /**< credit brought along from the cycle before */
     icsrm_date opens;         /**< first day of the renewal window */
     icsrm_date closes;        /**< last day of the renewal window */

@@ -1,10 +1,12 @@
 """Section 4 of the rules: credits, and what became of each activity."""
 
 import copy
+from datetime import date
 
 from facts import standing
 from term import year_of
-from tree import add_up, credit_at, least, requirement_is_met, surplus
+from tree import (add_up, carries_since, credit_at, least, requirement_is_met,
+                  surplus)
 
 
 # --- One activity: the table of outcomes ----------------------------------
@@ -108,13 +110,15 @@ def void(activity, cycle, day):
                  or activity.known_on > cycle.closes))
 
 
-def judge(facts, cycle, day):
+def judge(facts, cycle, day, since=date.min):
     """position -> (outcome, credit): the table of outcomes, with "approved"
-    for its last three lines.  Credit is reckoned by date, then position, that
-    of the approved ones first: with blocks cut per category [I-2], an activity
-    earns the whole hours that its minutes complete."""
+    for its last three lines, of what was done since a day.  Credit is reckoned
+    by date, then position, that of the approved ones first: with blocks cut per
+    category [I-2], an activity earns the whole hours that its minutes complete."""
     verdicts, qualified, minutes = {}, [], {}
     for activity in facts.activities:
+        if activity.on < since:
+            continue
         verdicts[activity.position] = disqualified(activity, facts, cycle, day), 0
         if verdicts[activity.position][0] is None:
             qualified.append(activity)
@@ -140,10 +144,10 @@ def judge(facts, cycle, day):
 
 # --- Adding up, in tree.py ------------------------------------------------
 
-def approved_credit(facts, cycle, day):
-    """The approved, qualifying activities, with their credit."""
+def approved_credit(facts, cycle, day, since=date.min):
+    """The approved, qualifying activities since a day, with their credit."""
     return [(facts.activities[position], credit)
-            for position, (outcome, credit) in judge(facts, cycle, day).items()
+            for position, (outcome, credit) in judge(facts, cycle, day, since).items()
             if outcome == "approved"]
 
 
@@ -177,8 +181,10 @@ def carried_in(facts, cycle, day):
     before = cycle.previous
     if cycle.begun_by != "cpd" or before.edition.policy.carry is None:
         return 0
-    return surplus(before, facts.certification, approved_credit(facts, before, day),
-                   totals(facts, before, day))
+    if facts.carried_in is not None:
+        return facts.carried_in
+    recent = approved_credit(facts, before, day, carries_since(before))
+    return surplus(before, facts.certification, recent, totals(facts, before, day))
 
 
 def with_pending_approved(facts, cycle, day):
@@ -195,6 +201,7 @@ def with_pending_approved(facts, cycle, day):
     if not waiting:
         return facts
     supposed = copy.copy(facts)
+    supposed.carried_in = carried_in(facts, cycle, day)    # that stays as it is known
     supposed.activities = list(facts.activities)
     for position in waiting:
         activity = copy.copy(facts.activities[position])

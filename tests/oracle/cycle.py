@@ -76,29 +76,27 @@ def fee_of(facts, cycle, spent, day):
     return min(fees, default=None)
 
 
-def first_day_met(facts, cycle, day):
-    """The first day, from the window's opening up to this one, on which the
-    requirement was met as known on that day.  Only a day on which an approval
-    becomes known can be a later one."""
+def first_day_met(facts, cycle, start, day):
+    """The first day, from one up to another, on which the requirement was met as known
+    on that day, whatever became known later.  Only a day on which an approval becomes
+    known can be a later one."""
     candidates = {activity.known_on for activity in facts.activities
-                  if activity.status == "approved"
-                  and cycle.opens < activity.known_on <= day}
-    for candidate in [cycle.opens, *sorted(candidates)]:
+                  if activity.status == "approved" and start < activity.known_on <= day}
+    for candidate in [start, *sorted(candidates)]:
         if is_met(facts, cycle, candidate):
             return candidate
     return None
 
 
 def completion(facts, cycle, fee, day):
-    """renewal.window: C, or None when one of the three is not there by the day."""
+    """renewal.window: C, or None when there is no day yet "when the window is open, the
+    fee (if one is required) is paid, and every minimum is met"."""
     if cycle.opens > day:
         return None
     if fee is None and cycle.edition.policy.fee_required:
         return None
-    met_on = first_day_met(facts, cycle, day)
-    if met_on is None:
-        return None
-    return max(met_on, fee[0]) if cycle.edition.policy.fee_required else met_on
+    ready = max(cycle.opens, fee[0]) if cycle.edition.policy.fee_required else cycle.opens
+    return first_day_met(facts, cycle, ready, day)
 
 
 def first_retake(facts, cycle, day):

@@ -88,6 +88,8 @@ class Activity:
 class Facts:
     """What bears on one certification; still all of it, whatever the day."""
 
+    carried_in = None              # a number: what is carried in, whatever else is known
+
     def __init__(self, record, certification, scheme):
         self.certification = certification
         self.scheme = scheme

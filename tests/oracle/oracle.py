@@ -33,7 +33,7 @@ def describe_credits(facts, cycle, day):
         "required": number(required),
         "counted": number(counted),
         "shortfall": number(max(0, required - counted)),
-        "pending": number(supposed - counted),
+        "pending": number(max(0, supposed - counted)),
         "categories": [{"category": name, "earned": number(sums[name][0]),
                         "cap": number(limits[name][1]), "counted": number(sums[name][1])}
                        for name in named],

@@ -17,12 +17,13 @@ import subprocess
 import sys
 import tempfile
 from concurrent.futures import ProcessPoolExecutor
+from dataclasses import replace
 from datetime import date
 from fractions import Fraction
 
 from body_records import draw_body_record
 from compare import SHOWN, Batch, compare_batch, run_command
-from menu import chance
+from menu import chance, shift
 from oracle import decide
 from scheme import (Carry, Certification, Edition, Facet, FirstCycle, Grid, Kind, Node, Policy,
                     Scheme)
@@ -184,11 +185,64 @@ def draw_edition(rng, effective):
     return Edition(effective, policy, nodes, kinds, codes, facets)
 
 
+CLAIMS = ("repeat-audience", "repeat-session")
+
+
+def plain(edition):
+    """The edition with nothing to meet but the total."""
+    kinds = {name: replace(kind, category="total") for name, kind in edition.kinds.items()}
+    codes = {code: replace(row, limits={}) for code, row in edition.certifications.items()}
+    policy = edition.policy
+    carry = policy.carry and replace(policy.carry, source=None, into=None)
+    return replace(edition, nodes=(Node("total"),), facets=(), kinds=kinds, certifications=codes,
+                   policy=replace(policy, carry=carry, governs="decision-day"))
+
+
+def judging_otherwise(rng, edition, effective):
+    """A later edition that differs in what repeats an activity, and little else: what was
+    done before it may then claim what it could not hold."""
+    kinds = {}
+    for name, kind in edition.kinds.items():
+        bars = set(kind.bars) - set(CLAIMS) | set(rng.sample(CLAIMS, rng.choice([0, 1, 1])))
+        kinds[name] = replace(kind, bars=tuple(bar for bar in BARS if bar in bars))
+        if chance(rng, 10):
+            kinds[name] = replace(kinds[name], first_award=2)
+    policy = replace(edition.policy, governs=rng.choice(["decision-day", "cycle-start"]),
+                     audience_reach=rng.choice(["record", "record", "record", "cycle"]))
+    return replace(edition, effective=effective, kinds=kinds, policy=policy)
+
+
 def draw_scheme(rng):
-    editions = [draw_edition(rng, date.min)]
-    if chance(rng, 25):
-        editions.append(draw_edition(rng, date(rng.randint(2012, 2026), rng.choice([1, 7]), 1)))
-    return Scheme(BODY, tuple(editions))
+    edition = draw_edition(rng, date.min)
+    if not chance(rng, 30):
+        return Scheme(BODY, (edition,))
+    day = date(rng.randint(2012, 2026), rng.choice([1, 7]), 1)
+    if chance(rng, 40):
+        return Scheme(BODY, (edition, draw_edition(rng, day)))
+    if chance(rng, 60):
+        edition = plain(edition)
+    return Scheme(BODY, (edition, judging_otherwise(rng, edition, day)))
+
+
+def contest(rng, record, edition):
+    """Few sessions, so that most is claimed, and approvals months apart; and one session of
+    many hours before a new edition, which another may take away after it."""
+    activities = record.setdefault("activities", [])
+    for activity in activities:
+        if chance(rng, 80):
+            activity |= {"session": rng.choice("stu"), "audience": rng.choice("aab")}
+        if chance(rng, 50) and activity.get("status") == "approved":
+            activity["reviewed_on"] = shift(date.fromisoformat(activity["on"]),
+                                            rng.randrange(900)).isoformat()
+        if chance(rng, 60):
+            activity.pop("for", None)
+    for days, minutes in ((-rng.randint(1, 300), 6000), (rng.randint(0, 900), 60)):
+        on = shift(edition.effective, days)
+        activities.append({
+            "id": f"C{len(activities)}", "kind": rng.choice(sorted(edition.kinds)),
+            "on": on.isoformat(), "minutes": minutes, "status": "approved", "session": "v",
+            "audience": "a", "reviewed_on": shift(on, rng.randrange(300)).isoformat()})
+    return record
 
 
 # --- Writing --------------------------------------------------------------
@@ -331,6 +385,9 @@ def compare_scheme(icsrm, seed, number, records):
         codes = rng.sample(sorted(scheme.editions[0].certifications), rng.choice([1, 2, 3]))
         drawn = [draw_body_record(rng, f"M-{number}-{r}", codes, as_of, (scheme,))
                  for r in range(records)]
+        if len(scheme.editions) > 1:
+            drawn = [contest(rng, record, scheme.editions[1]) if chance(rng, 60) else record
+                     for record in drawn]
         batch = Drawn(as_of.isoformat(), codes, drawn, scheme, path)
         passed, reports, problems = compare_batch(run_command, icsrm, batch)
     reports = [f"scheme:  {document}\n{text}" for text in reports]

@@ -3,6 +3,7 @@
 counted(node) = min(maximum, own credit + what its children count).
 """
 
+from datetime import date
 from fractions import Fraction
 from math import ceil, floor
 
@@ -153,15 +154,17 @@ def requirement_is_met(cycle, code, approved, sums):
 
 # --- Surplus --------------------------------------------------------------
 
-def surplus(cycle, code, approved, sums):
+def carries_since(cycle):
+    """The first of the "last months" whose credit may be carried."""
+    months = cycle.edition.policy.carry.months
+    return add_months(cycle.expires, -months) if months else date.min
+
+
+def surplus(cycle, code, recent, sums):
     """I-6: what may be carried out of a completed cycle: "at most so much, of
-    what a node counts of the last months"; never what had been carried in."""
+    what a node counts of the last months", of what was earned in them alone; never
+    what had been carried in."""
     carry = cycle.edition.policy.carry
     root = cycle.edition.nodes[0].name
-    recent = approved
-    if carry.months:
-        since = add_months(cycle.expires, -carry.months)
-        recent = [(activity, credit) for activity, credit in approved
-                  if activity.on >= since]
     at_source = add_up(cycle, code, recent)[carry.source or root][1]
     return max(0, min(carry.maximum, sums[root][1] - required(cycle, code), at_source))
