@@ -111,9 +111,6 @@ static bool decide_row(const batch_call *call, uint64_t row, void *memory, size_
                        batch_room *room, icsrm_status *status, icsrm_error *error)
 {
     row_slices slices;
-    *status = ICSRM_OK;
-    if (call->quick && icsrm_lane_decide_later(call, row, room))
-        return true;
     *status = icsrm_row_find(call, row, &slices, error);
     if (*status != ICSRM_OK)
         return true;

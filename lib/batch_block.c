@@ -22,7 +22,7 @@ static icsrm_date find_award(const batch_call *call, uint64_t row, list_slice ex
 }
 
 /* In the cycle, and where none has a day of submission, submitted in time. */
-static lane_window find_window(const cycle_dates *dates, icsrm_date day)
+lane_window icsrm_lane_window(const cycle_dates *dates, icsrm_date day)
 {
     icsrm_date past = dates->earns_until;
     if (past > dates->closes)
@@ -43,7 +43,7 @@ static void fill_term(const batch_call *call, const batch_room *room, const lane
     lane_says *says = &term->says;
     icsrm_lane_begin(call, room, asked->certification, asked->day, &says->dates);
     term->day = asked->day;
-    says->window = find_window(&says->dates, asked->day);
+    says->window = icsrm_lane_window(&says->dates, asked->day);
     self->fee = 0; /* it is paid for */
     says->standing[0] = (uint8_t)icsrm_cycle_standing(self, asked->day, false);
     says->standing[1] = (uint8_t)icsrm_cycle_standing(self, asked->day, true);
@@ -143,24 +143,29 @@ static bool add_up(const batch_call *call, const batch_room *room, uint32_t i)
 
 /* ---- deciding ------------------------------------------------------------------------------ */
 
-/* Finds what decides row i but its activities and payments; false: the row goes the other way. */
-static inline bool find_row(const batch_call *call, const batch_room *room, lane_block *block,
-                            uint32_t i)
+/* Finds what row i asks, and if it is in its first cycle what decides it, but for its activities
+ * and payments. Returns FOUND_*: nothing: the row goes the other way. */
+static inline uint8_t find_row(const batch_call *call, const batch_room *room, lane_block *block,
+                               uint32_t i)
 {
     const uint64_t row = block->first + i;
     lane_row asked;
     if (!icsrm_lane_find(call, row, &asked))
-        return false;
+        return FOUND_NOTHING;
     const struct lane_tree *tree = &call->batch->trees[asked.certification];
-    const lane_term *term = tree->narrow ? find_term(call, row, room, tree, &asked) : NULL;
-    if (term == NULL)
-        return false;
+    if (!tree->narrow)
+        return FOUND_NOTHING;
+    const lane_term *term = find_term(call, row, room, tree, &asked);
     block->trees[i] = tree;
     block->least[i] = tree->least[0];
-    block->says[i] = term->says;
+    block->day[i] = asked.day;
+    block->exams[i] = asked.exams;
     block->activities[i] = asked.activities;
     block->payments[i] = asked.payments;
-    return true;
+    if (term == NULL)
+        return tree->later ? FOUND_LATER : FOUND_NOTHING;
+    block->says[i] = term->says;
+    return FOUND_FIRST;
 }
 
 /* Finds all rows, and then what those have paid that have payments, one after the other. */
@@ -171,21 +176,30 @@ static void find_rows(const batch_call *call, const batch_room *room)
     uint32_t paying_count = 0;
     for (uint32_t i = 0; i < block->count; i++) {
         block->trees[i] = i > 0 ? block->trees[i - 1] : call->batch->trees;
+        block->number[i] = 1;
+        block->begun_by[i] = ICSRM_BEGUN_BY_EXAM;
         block->fee_paid_on[i] = block->reexam_fee_paid_on[i] = ICSRM_DATE_NONE;
+        block->completed_on[i] = ICSRM_DATE_NONE;
         block->found[i] = find_row(call, room, block, i);
         paying[paying_count] = (uint8_t)i;
-        paying_count += block->found[i] & (block->payments[i].count > 0);
+        paying_count += (block->found[i] == FOUND_FIRST) & (block->payments[i].count > 0);
     }
     for (uint32_t p = 0; p < paying_count; p++)
-        block->found[paying[p]] = find_fees(call, room, paying[p]);
+        if (!find_fees(call, room, paying[p]))
+            block->found[paying[p]] = FOUND_NOTHING;
 }
 
-/* Whether what is earned can be said by sums alone: on which day a renewal is complete, once it can
- * be, takes more. */
-static inline bool is_plain(const batch_call *call, const lane_block *block, uint32_t i)
+/* Adds up a row that has been found; false: it goes the other way. On which day a renewal is
+ * complete, once it can be, takes more to say than one window. */
+static inline bool add_row(const batch_call *call, const batch_room *room, uint32_t i)
 {
-    return !(block->says[i].open && icsrm_block_paid(block, i)) &&
-           (!call->named || icsrm_lane_is_plain(call, block->activities[i]));
+    const lane_block *block = room->block;
+    if (block->found[i] == FOUND_NOTHING ||
+        (call->named && !icsrm_lane_is_plain(call, block->activities[i])))
+        return false;
+    if (block->found[i] == FOUND_LATER || (block->says[i].open && icsrm_block_paid(block, i)))
+        return block->trees[i]->later && icsrm_block_follow(call, room, i);
+    return call->coded ? icsrm_block_add(call, room, i) : add_up(call, room, i);
 }
 
 /* Adds up the rows that have been found; those that cannot be are left. */
@@ -194,8 +208,7 @@ static void add_rows(const batch_call *call, const batch_room *room)
     lane_block *block = room->block;
     memset(block->sums, 0, CELL_OTHERS * sizeof block->sums[0]);
     for (uint32_t i = 0; i < block->count; i++) {
-        if (block->found[i] && is_plain(call, block, i) &&
-            (call->coded ? icsrm_block_add(call, room, i) : add_up(call, room, i)))
+        if (add_row(call, room, i))
             continue;
         block->left[block->left_count++] = (uint8_t)i;
         for (uint32_t c = 0; c < CELL_OTHERS; c++) /* what was added before one was odd */

@@ -86,16 +86,23 @@ static inline const uint16_t *find_codes(const batch_call *call, list_slice acti
 
 /* ---- adding up ----------------------------------------------------------------------------- */
 
-/* Of what a row's activities were read. */
-typedef struct coded_columns {
-    size_t count;
-    const icsrm_date *on, *reviewed_on;
-    const int32_t *minutes;
-    const uint16_t *codes;
-} coded_columns;
+bool icsrm_lane_encode(const batch_call *call, list_slice activities, const batch_room *room,
+                       lane_coded *out)
+{
+    const lane_column *source = call->columns;
+    const icsrm_date *on = source[LANE_ON].base;
+    const icsrm_date *reviewed_on = source[LANE_REVIEWED].base;
+    const int32_t *minutes = source[LANE_MINUTES].base;
+    out->count = activities.count;
+    out->on = on + activities.first;
+    out->reviewed_on = call->sum == icsrm_lane_sum ? reviewed_on : reviewed_on + activities.first;
+    out->minutes = minutes + activities.first;
+    out->codes = find_codes(call, activities, room->ahead);
+    return out->codes != NULL;
+}
 
 /* Activities with no dates but their own. */
-static inline bool add_plain(const coded_columns *from, const batch_lane *lane,
+static inline bool add_plain(const lane_coded *from, const batch_lane *lane,
                              const lane_window *window, uint32_t *sums)
 {
     const uint64_t *rates = lane->rates;
@@ -119,7 +126,7 @@ static inline bool add_plain(const coded_columns *from, const batch_lane *lane,
 }
 
 /* Activities that may have one of review as well. */
-static inline bool add_reviewed(const coded_columns *from, const batch_lane *lane,
+static inline bool add_reviewed(const lane_coded *from, const batch_lane *lane,
                                 const lane_window *window, uint32_t *sums)
 {
     const uint64_t *rates = lane->rates;
@@ -152,22 +159,12 @@ static inline bool add_reviewed(const coded_columns *from, const batch_lane *lan
 bool icsrm_block_add(const batch_call *call, const batch_room *room, uint32_t i)
 {
     lane_block *block = room->block;
-    const list_slice activities = block->activities[i];
     const batch_lane *lane = block->trees[i]->lane;
     const lane_window *window = &block->says[i].window;
-    const lane_column *source = call->columns;
     uint32_t *sums = (uint32_t *)&block->sums[0][i];
-    coded_columns from = {.count = activities.count,
-                          .on = source[LANE_ON].base,
-                          .reviewed_on = source[LANE_REVIEWED].base,
-                          .minutes = source[LANE_MINUTES].base,
-                          .codes = find_codes(call, activities, room->ahead)};
-    if (from.codes == NULL)
+    lane_coded from;
+    if (!icsrm_lane_encode(call, block->activities[i], room, &from))
         return false;
-    from.on += activities.first;
-    from.minutes += activities.first;
-    if (call->sum == icsrm_lane_sum)
-        return add_plain(&from, lane, window, sums);
-    from.reviewed_on += activities.first;
-    return add_reviewed(&from, lane, window, sums);
+    return call->sum == icsrm_lane_sum ? add_plain(&from, lane, window, sums)
+                                       : add_reviewed(&from, lane, window, sums);
 }

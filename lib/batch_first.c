@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT
  * The fast lane: what the rows in their first cycle and those in a later one have in common: the
- * days of a cycle, payments, totals. */
+ * days of a cycle, and payments. */
 #include "batch_lane.h"
 
 /* ---- days ------------------------------------------------------------------------------ */
@@ -86,31 +86,4 @@ void icsrm_lane_begin(const batch_call *call, const batch_room *room, uint32_t c
     self->earning.share = (share){0, 1, 1};
     room->view->holdings = room->holdings;
     room->holdings[0] = (facts_holding){.certification = certification};
-}
-
-void icsrm_lane_conclude(const struct lane_tree *tree, const int64_t *sums, icsrm_credits unit,
-                         icsrm_decision *decision)
-{
-    cycle *self = &decision->cycle;
-    icsrm_credits below[LANE_NODES][2] = {{0}}; /* what the children of each count */
-    icsrm_credits both = 0;
-    bool met = true;
-    bool met_if_approved = true;
-    for (uint32_t n = tree->count; n-- > 0;) {
-        const icsrm_credits most = tree->maximum[n];
-        const icsrm_credits least = tree->minimum[n];
-        const icsrm_credits earned = sums[LANE_APPROVED + n] * unit + below[n][0];
-        const icsrm_credits counted = earned > most ? most : earned;
-        both = (sums[LANE_APPROVED + n] + sums[LANE_PENDING + n]) * unit + below[n][1];
-        both = both > most ? most : both;
-        met &= counted >= least;
-        met_if_approved &= both >= least;
-        below[tree->parent[n]][0] += counted;
-        below[tree->parent[n]][1] += both;
-        self->totals.earned[n] = earned;
-        self->totals.counted[n] = counted;
-    }
-    self->met = met;
-    decision->pending = both - self->totals.counted[0];
-    decision->standing = icsrm_cycle_standing(self, self->day, met_if_approved);
 }

@@ -188,8 +188,6 @@ static void compile_tree(const cert_program *from, const batch_lane *lane, struc
     to->lane = lane;
     to->first = true;
     to->narrow = lane->bound <= LANE_NARROW;
-    to->later = suits_later(from->policy);
-    to->early = to->later ? find_early(from->policy) : INT32_MAX;
     to->count = (uint8_t)from->node_count;
     for (uint32_t n = 0; n < from->node_count; n++) {
         const program_node *node = &from->nodes[n];
@@ -203,6 +201,8 @@ static void compile_tree(const cert_program *from, const batch_lane *lane, struc
         if (node->maximum != ICSRM_CREDITS_NONE)
             to->narrow &= in_units(node->maximum, lane->unit, &to->most[n]);
     }
+    to->later = to->narrow && suits_later(from->policy);
+    to->early = to->later ? find_early(from->policy) : INT32_MAX;
 }
 
 /* Compiles the trees of a catalog, whose lanes are there. */

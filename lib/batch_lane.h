@@ -67,7 +67,8 @@ struct batch_lane {
 struct lane_tree {
     const batch_lane *lane; /* of its scheme; NULL: it is not for the lane */
     uint32_t certification;
-    bool first, later;
+    bool first;
+    bool later;    /* only if `narrow` */
     int32_t early; /* if `later`: so long after it began a first cycle can be renewed; else never */
     bool narrow;   /* totals and what they are compared with are so many units of the lane */
     uint8_t count;
@@ -129,15 +130,19 @@ enum { CELL_OTHERS = LANE_NEITHER, CELL_ODD = 2 * LANE_NEITHER, LANE_CELLS };
 /* `count` rows from row `first` on, as columns; sums are in units. What stands there of the rows
  * that are left to the other way, by their positions, means nothing. */
 enum { LANE_ROWS = 64 };
+enum { FOUND_NOTHING, FOUND_FIRST, FOUND_LATER }; /* a first cycle; one that is to be followed */
 struct lane_block {
     uint64_t first;
     uint32_t count, left_count;
     uint8_t left[LANE_ROWS];
     const struct lane_tree *trees[LANE_ROWS]; /* never NULL */
-    bool found[LANE_ROWS];                    /* as far as that: what decides it is for the lane */
-    list_slice activities[LANE_ROWS], payments[LANE_ROWS];
+    uint8_t found[LANE_ROWS];                 /* as far as that: FOUND_* */
+    icsrm_date day[LANE_ROWS];
+    list_slice exams[LANE_ROWS], activities[LANE_ROWS], payments[LANE_ROWS];
     lane_says says[LANE_ROWS];
-    icsrm_date fee_paid_on[LANE_ROWS], reexam_fee_paid_on[LANE_ROWS];
+    uint32_t number[LANE_ROWS]; /* of its cycle */
+    uint8_t begun_by[LANE_ROWS];
+    icsrm_date fee_paid_on[LANE_ROWS], completed_on[LANE_ROWS], reexam_fee_paid_on[LANE_ROWS];
     int32_t sums[LANE_CELLS][LANE_ROWS];
     int32_t counted[LANE_NODES][LANE_ROWS];
     int32_t least[LANE_ROWS]; /* the minimum of the root */
@@ -161,7 +166,7 @@ struct lane_ahead {
     uint16_t codes[LANE_AHEAD];
 };
 
-/* Decides the rows of a block that are in their first cycle, and notes the others as left. */
+/* Decides the rows of a block that are for the lane, and notes the others as left. */
 void icsrm_block_decide(const batch_call *call, uint64_t first, uint32_t count,
                         const batch_room *room);
 
@@ -265,11 +270,6 @@ bool icsrm_lane_payments(const batch_call *call, list_slice payments, const batc
 void icsrm_lane_begin(const batch_call *call, const batch_room *room, uint32_t certification,
                       icsrm_date day, const cycle_dates *dates);
 
-/* cpd.requirement, cpd.specified: counts from the leaves to the root, as icsrm_credit_count does:
- * what is approved, and that together with what is pending. `sums` are in units. */
-void icsrm_lane_conclude(const struct lane_tree *tree, const int64_t *sums, icsrm_credits unit,
-                         icsrm_decision *decision);
-
 /* Where a column of int32 lies, or of bytes; NULL: it is absent, or in another layout. */
 const void *icsrm_lane_place(const icsrm_column *column, int32_t type);
 
@@ -291,20 +291,32 @@ bool icsrm_lane_days(const icsrm_date *days, size_t count);
  * may have any, and excluded minutes. Dates and minutes are known to lie in their ranges. */
 lane_sum icsrm_lane_sum, icsrm_lane_sum_reviewed, icsrm_lane_sum_dated;
 
-/* Slices of the activities by date, one for each of the cycles that follow one another. The first
- * and the last are those before and behind them. */
-enum { LANE_SLICE = 32, LANE_SLICED = (LANE_RUN + 3) * LANE_SLICE };
+/* The columns of a row's activities where those can be encoded. */
+typedef struct lane_coded {
+    size_t count;
+    const icsrm_date *on;
+    const icsrm_date *reviewed_on; /* as many as LANE_ACTIVITIES where absent */
+    const int32_t *minutes;
+    const uint16_t *codes;
+} lane_coded;
+
+/* Finds those columns of a call that is coded; false: an activity is odd. */
+bool icsrm_lane_encode(const batch_call *call, list_slice activities, const batch_room *room,
+                       lane_coded *out);
+
+/* Slices of the activities by date, one for each of the cycles of a run, and between two where they
+ * are apart; the first and the last are those before and behind all. */
+enum { LANE_SLICES = 8 };
 typedef struct lane_slices {
-    uint32_t count;                 /* of cycles */
-    icsrm_date after[LANE_RUN + 1]; /* each begins after it and the last ends; then INT32_MAX */
-    icsrm_date submitted_by[LANE_RUN + 2]; /* by slice */
+    uint32_t count;
+    icsrm_date after[LANE_RUN + 1]; /* each begins, and the last ends, after it; then INT32_MAX */
     icsrm_date day;
 } lane_slices;
 
-/* Adds up all slices, the sums of each LANE_SLICE behind those of the one before. `dated`: as
- * icsrm_lane_sum_dated. room: for two columns of LANE_ACTIVITIES. */
-bool icsrm_lane_slice(const lane_columns *from, const batch_lane *lane, const lane_status *statuses,
-                      const lane_slices *slices, bool dated, int32_t *room, int64_t *sums);
+/* Adds up all slices, as known on a day, in cells as those of a block, of LANE_SLICES instead of
+ * the rows; false: an activity is odd. room: for two columns of LANE_ACTIVITIES. */
+bool icsrm_lane_slice(const lane_coded *from, const batch_lane *lane, const lane_slices *slices,
+                      int32_t *room, uint32_t (*sums)[LANE_ROWS]);
 
 /* Where the columns of what is ready are written. */
 typedef struct lane_ready {
@@ -328,9 +340,12 @@ bool icsrm_lane_are_in_range(const batch_call *call, const lane_columns *all);
 bool icsrm_lane_in_range(const batch_call *call, list_slice activities, const lane_columns *row,
                          const batch_room *room);
 
-/* Decides a row with cycles behind it: room->decision receives what is decided. false: the row goes
- * the other way. */
-bool icsrm_lane_decide_later(const batch_call *call, uint64_t row, const batch_room *room);
+/* The days of a cycle on which activities belong to it, as known on a day. */
+lane_window icsrm_lane_window(const cycle_dates *dates, icsrm_date day);
+
+/* Decides row i of a block, which may have cycles behind it, but for its totals. false: the row
+ * goes the other way. */
+bool icsrm_block_follow(const batch_call *call, const batch_room *room, uint32_t i);
 
 /* Makes the activities of a row ready for its own certification, as the view's facts->ready. false:
  * they go the other way. */

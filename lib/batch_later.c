@@ -6,6 +6,8 @@
  * takes more, and whatever a record would refuse, is left to the other way. */
 #include "batch_lane.h"
 
+enum { LANE_SPARE = LANE_SLICES - 1 }; /* the slice that no run takes */
+
 /* A cycle of a run. */
 typedef struct run_cycle {
     cycle_dates dates;
@@ -20,15 +22,14 @@ typedef struct run_cycle {
 typedef struct chain {
     const batch_call *call;
     const batch_room *room;
-    const batch_lane *lane;
+    uint32_t place; /* in the block */
     const struct lane_tree *tree;
-    lane_columns found;
     cycle *at;
     cycle_dates dates; /* that were found last */
-    /* the run of cycles that are added up so far */
+    /* the run of cycles that are added up so far: cells by slice */
     uint32_t count;
     run_cycle run[LANE_RUN];
-    int64_t sums[LANE_SLICED];
+    uint32_t sums[LANE_CELLS][LANE_ROWS];
 } chain;
 
 /* ---- days and passes ----------------------------------------------------------------------- */
@@ -54,19 +55,22 @@ static bool add_pass(chain *self, events *to, event added)
 }
 
 /* The exams of a row, all of them for its certification; false: they go the other way. */
-static bool read_passes(chain *self, const lane_row *asked, uint64_t row, events *to)
+static bool read_passes(chain *self, events *to)
 {
-    const icsrm_date given = icsrm_lane_certified(self->call, row);
-    if (asked->exams.count >= LANE_EVENTS)
+    const batch_call *call = self->call;
+    const lane_block *block = self->room->block;
+    const list_slice exams = block->exams[self->place];
+    const icsrm_date given = icsrm_lane_certified(call, block->first + self->place);
+    if (exams.count >= LANE_EVENTS)
         return false;
-    for (uint32_t e = 0; e < asked->exams.count; e++) {
-        const lane_event exam = icsrm_lane_event(self->call, LANE_OF_EXAMS, asked->exams.first + e);
+    for (uint32_t e = 0; e < exams.count; e++) {
+        const lane_event exam = icsrm_lane_event(call, LANE_OF_EXAMS, exams.first + e);
         if (exam.certification.status != ICSRM_OK ||
-            exam.certification.value != asked->certification || exam.word.status != ICSRM_OK ||
+            exam.certification.value != self->tree->certification || exam.word.status != ICSRM_OK ||
             exam.word.value != ICSRM_RESULT_PASS || !add_pass(self, to, (event){exam.on, e}))
             return false;
     }
-    return given == ICSRM_DATE_NONE || add_pass(self, to, (event){given, asked->exams.count});
+    return given == ICSRM_DATE_NONE || add_pass(self, to, (event){given, exams.count});
 }
 
 /* ---- a run --------------------------------------------------------------------------------- */
@@ -116,19 +120,44 @@ static bool cut(lane_slices *slices, const run_cycle *before, run_cycle *added)
         slices->after[slices->count++] = before->dates.expires - 1;
     slices->after[slices->count++] = start - 1;
     added->slice = slices->count;
-    slices->submitted_by[slices->count] =
-        slices->day < added->dates.closes ? slices->day : added->dates.closes;
     return true;
 }
 
-static bool add_slices(const chain *self, lane_slices *slices, const run_cycle *last, int64_t *sums)
+/* Adds up one cycle as known on a day, whatever the columns of its activities; false: one is odd.
+ */
+static bool add_cycle(chain *self, const cycle_dates *dates, icsrm_date day, uint32_t slice)
 {
-    const icsrm_date past = last->dates.expires;
-    slices->after[slices->count] = past <= slices->day ? past - 1 : slices->day;
-    for (uint32_t b = slices->count + 1; b <= LANE_RUN; b++)
-        slices->after[b] = INT32_MAX;
-    return icsrm_lane_slice(&self->found, self->lane, self->call->statuses, slices,
-                            self->call->sum == icsrm_lane_sum_dated, self->room->ready_days, sums);
+    const list_slice activities = self->room->block->activities[self->place];
+    const lane_window window = icsrm_lane_window(dates, day);
+    int64_t sums[LANE_SUMS] = {0};
+    lane_columns found;
+    icsrm_lane_read(self->call, activities, &found);
+    if (!icsrm_lane_in_range(self->call, activities, &found, self->room) ||
+        !self->call->sum(&found, self->tree->lane, self->call->statuses, &window, sums))
+        return false;
+    for (uint32_t cell = 0; cell < CELL_OTHERS; cell++)
+        self->sums[cell][slice] = (uint32_t)sums[cell];
+    return true;
+}
+
+/* Adds up a run, in one pass where activities are encoded. */
+static bool add_cycles(chain *self, lane_slices *slices)
+{
+    const batch_room *room = self->room;
+    const run_cycle *last = &self->run[self->count - 1];
+    bool even = true;
+    if (self->call->coded) {
+        lane_coded found;
+        slices->after[slices->count] =
+            last->dates.expires <= slices->day ? last->dates.expires - 1 : slices->day;
+        for (uint32_t b = slices->count + 1; b <= LANE_RUN; b++)
+            slices->after[b] = INT32_MAX;
+        return icsrm_lane_encode(self->call, room->block->activities[self->place], room, &found) &&
+               icsrm_lane_slice(&found, self->tree->lane, slices, room->ready_days, self->sums);
+    }
+    for (uint32_t k = 0; even && k < self->count; k++)
+        even = add_cycle(self, &self->run[k].dates, slices->day, self->run[k].slice);
+    return even;
 }
 
 /* Adds up the cycles from a day on, as far as they follow if each meets its requirement. */
@@ -151,19 +180,19 @@ static bool add_run(chain *self, icsrm_date start)
     }
     at->next_fee = next_fee;
     at->passed = passed;
-    return last != NULL && add_slices(self, &slices, last, self->sums);
+    return last != NULL && add_cycles(self, &slices);
 }
 
 /* cpd.requirement, cpd.specified: whether what is approved meets the requirement. */
-static bool is_met(const chain *self, const int64_t *sums)
+static bool is_met(const chain *self, uint32_t slice)
 {
     const struct lane_tree *tree = self->tree;
-    icsrm_credits below[LANE_NODES] = {0};
+    int32_t below[LANE_NODES] = {0};
     bool met = true;
     for (uint32_t n = tree->count; n-- > 0;) {
-        const icsrm_credits earned = sums[LANE_APPROVED + n] * self->lane->unit + below[n];
-        const icsrm_credits counted = earned > tree->maximum[n] ? tree->maximum[n] : earned;
-        met &= counted >= tree->minimum[n];
+        const int32_t earned = (int32_t)self->sums[LANE_APPROVED + n][slice] + below[n];
+        const int32_t counted = earned > tree->most[n] ? tree->most[n] : earned;
+        met &= counted >= tree->least[n];
         below[tree->parent[n]] += counted;
     }
     return met;
@@ -172,18 +201,14 @@ static bool is_met(const chain *self, const int64_t *sums)
 /* ---- the chain ----------------------------------------------------------------------------- */
 
 /* The same of the present cycle, as known on a day. */
-static bool is_met_on(const chain *self, icsrm_date day)
+static bool is_met_on(chain *self, icsrm_date day)
 {
-    int64_t sums[LANE_SLICED];
-    run_cycle alone = {.dates = self->at->dates};
-    lane_slices slices = {.count = 0, .day = day};
-    (void)cut(&slices, NULL, &alone);
-    (void)add_slices(self, &slices, &alone, sums); /* nothing is odd: it was added up before */
-    return is_met(self, sums + LANE_SLICE);
+    (void)add_cycle(self, &self->at->dates, day, LANE_SPARE); /* nothing is odd: it was added up */
+    return is_met(self, LANE_SPARE);
 }
 
 /* C of the present cycle, which is renewed: as icsrm_cycle_first finds it. */
-static icsrm_date find_completion(const chain *self)
+static icsrm_date find_completion(chain *self)
 {
     const cycle *at = self->at;
     const facts_holding *held = &self->room->holdings[0];
@@ -203,15 +228,41 @@ static icsrm_date find_completion(const chain *self)
     return high;
 }
 
+/* Puts the cycle that the day finds in the row's place in the block. */
+static void put(const chain *self, uint32_t slice)
+{
+    const uint32_t i = self->place;
+    lane_block *block = self->room->block;
+    lane_says *says = &block->says[i];
+    icsrm_decision *decision = self->room->decision;
+    icsrm_summary summary;
+    says->standing[0] = (uint8_t)icsrm_cycle_standing(self->at, decision->day, false);
+    says->standing[1] = (uint8_t)icsrm_cycle_standing(self->at, decision->day, true);
+    self->at->totals.counted[0] = 0; /* totals are counted with those of the block */
+    decision->standing = says->standing[0];
+    icsrm_summarize(decision, &summary);
+    says->dates = self->at->dates;
+    says->reexam_from = summary.reexam_from;
+    says->reexam_eligible = (uint8_t)summary.reexam_eligible;
+    says->fee_required = (uint8_t)summary.fee_required;
+    says->can_pay = (uint8_t)summary.can_pay;
+    block->number[i] = summary.cycle_number;
+    block->begun_by[i] = (uint8_t)summary.begun_by;
+    block->fee_paid_on[i] = summary.fee_paid_on;
+    block->completed_on[i] = summary.completed_on;
+    block->reexam_fee_paid_on[i] = summary.reexam_fee_paid_on;
+    for (uint32_t cell = 0; cell < CELL_OTHERS; cell++)
+        block->sums[cell][i] = (int32_t)self->sums[cell][slice];
+}
+
 /* Reads a cycle of the run; returns how it ended, as icsrm_cycle_ending. */
 static int32_t read_cycle(chain *self, const run_cycle *from, icsrm_date *next)
 {
     cycle *at = self->at;
-    const int64_t *sums = self->sums + (size_t)from->slice * LANE_SLICE;
     at->number++;
     at->dates = from->dates;
     at->fee = from->fee;
-    at->met = is_met(self, sums);
+    at->met = is_met(self, from->slice);
     const bool renewed = at->met && from->renewable;
     *next = from->next;
     if (renewed && !from->examined && from->ending != 0)
@@ -219,7 +270,7 @@ static int32_t read_cycle(chain *self, const run_cycle *from, icsrm_date *next)
     at->completed = renewed ? find_completion(self) : ICSRM_DATE_NONE;
     const int32_t ending = from->examined ? icsrm_cycle_ending(at, next) : 0;
     if (ending == 0)
-        icsrm_lane_conclude(self->tree, sums, self->lane->unit, self->room->decision);
+        put(self, from->slice);
     return ending;
 }
 
@@ -243,33 +294,29 @@ static bool follow(chain *self, icsrm_date start)
     return false;
 }
 
-bool icsrm_lane_decide_later(const batch_call *call, uint64_t row, const batch_room *room)
+bool icsrm_block_follow(const batch_call *call, const batch_room *room, uint32_t i)
 {
-    lane_row asked;
-    if (!icsrm_lane_find(call, row, &asked) || !call->batch->trees[asked.certification].later ||
-        (call->named && !icsrm_lane_is_plain(call, asked.activities)))
-        return false;
-    const catalog_certification *from = &call->batch->catalog->certifications[asked.certification];
+    const lane_block *block = room->block;
+    const struct lane_tree *tree = block->trees[i];
+    const icsrm_date day = block->day[i];
     events passes = {NULL, 0};
     chain self; /* not cleared: it is large */
     self.call = call;
     self.room = room;
-    self.lane = call->batch->lanes[from->scheme];
-    self.tree = &call->batch->trees[asked.certification];
+    self.place = i;
+    self.tree = tree;
     self.at = &room->decision->cycle;
-    self.at->program = from->programs;
+    self.at->program = call->batch->catalog->certifications[tree->certification].programs;
     self.dates.start = ICSRM_DATE_NONE;
-    if (!read_passes(&self, &asked, row, &passes) || passes.count == 0 ||
-        passes.items[0].on > asked.day)
+    if (!read_passes(&self, &passes) || passes.count == 0 || passes.items[0].on > day)
         return false;
     const icsrm_date start = passes.items[0].on;
     (void)find_dates(&self, start); /* as when the pass was read */
-    icsrm_lane_begin(call, room, asked.certification, asked.day, &self.dates);
+    icsrm_lane_begin(call, room, tree->certification, day, &self.dates);
     self.at->catalog = call->batch->catalog;
     self.at->passed = ICSRM_DATE_NONE;
     room->holdings[0].passes = passes;
-    if (!icsrm_lane_payments(call, asked.payments, room, asked.certification, room->holdings))
-        return false;
-    icsrm_lane_read(call, asked.activities, &self.found);
-    return icsrm_lane_in_range(call, asked.activities, &self.found, room) && follow(&self, start);
+    return icsrm_lane_payments(call, block->payments[i], room, tree->certification,
+                               room->holdings) &&
+           follow(&self, start);
 }

@@ -3,22 +3,20 @@
  * looked at once, whatever number of cycles there are. */
 #include "batch_lane.h"
 
-/* What concerns one activity alone, found for all of them before they are added up: these loops
- * take vector instructions. `state_of`: where the table of statuses says which sums it belongs to,
- * but for LANE_IN. */
-static void find_states(const lane_columns *from, icsrm_date day, int32_t *state_of)
+/* What concerns one activity alone is found for all of them before they are added up: these loops
+ * take vector instructions. `state_of`: where its cell stands in the table of codes. */
+static void find_states(const lane_coded *from, icsrm_date day, int32_t *state_of)
 {
-    const uint8_t *status_of = from->status;
+    const uint16_t *codes = from->codes;
     const icsrm_date *reviewed_on = from->reviewed_on;
     const size_t count = from->count;
     for (size_t i = 0; i < count; i++)
-        state_of[i] = status_of[i] * (int32_t)sizeof(lane_status) +
-                      (-(reviewed_on[i] > day) & LANE_LATE) +
+        state_of[i] = codes[i] * (LANE_STATES / 2) + (-(reviewed_on[i] > day) & LANE_LATE) +
                       (-(reviewed_on[i] > ICSRM_DATE_NONE) & LANE_HAS_REVIEW);
 }
 
-/* `slice_of`: where its slice begins, one for every day that its date is after. */
-static void find_slices(const lane_columns *from, const icsrm_date *after, int32_t *slice_of)
+/* `slice_of`: its slice, one for every day that its date is after. */
+static void find_slices(const lane_coded *from, const icsrm_date *after, int32_t *slice_of)
 {
     const icsrm_date first = after[0];
     const icsrm_date second = after[1];
@@ -28,64 +26,41 @@ static void find_slices(const lane_columns *from, const icsrm_date *after, int32
     const icsrm_date *on = from->on;
     const size_t count = from->count;
     for (size_t i = 0; i < count; i++)
-        slice_of[i] = ((on[i] > first) + (on[i] > second) + (on[i] > third) + (on[i] > fourth) +
-                       (on[i] > last)) *
-                      LANE_SLICE;
+        slice_of[i] = (on[i] > first) + (on[i] > second) + (on[i] > third) + (on[i] > fourth) +
+                      (on[i] > last);
 }
 
-/* Puts LANE_IN to the states of those that were submitted in time; false if a day of submission or
- * excluded minutes are odd. */
-static bool find_submitted(const lane_columns *from, const lane_status *statuses,
-                           const lane_slices *slices, const int32_t *slice_of, int32_t *state_of)
+/* An activity that is in no cycle is added up as well, in a slice that nobody asks for. */
+static bool add_up(const lane_coded *from, const batch_lane *lane, const int32_t *slice_of,
+                   const int32_t *state_of, uint32_t *sums)
 {
-    uint32_t odd = 0;
-    for (size_t i = 0; i < from->count; i++) {
-        const int32_t excluded = from->excluded[i];
-        const int32_t given = from->minutes[i] & -(from->minutes[i] > 0);
-        const icsrm_date submitted = from->submitted_on[i];
-        odd |= (uint32_t)((excluded < ICSRM_MINUTES_NONE) | (excluded > given));
-        odd |= (uint32_t)((submitted != ICSRM_DATE_NONE) & statuses[from->status[i]].draft);
-        state_of[i] += (submitted <= slices->submitted_by[slice_of[i] / LANE_SLICE]) * LANE_IN;
-    }
-    return odd == 0;
-}
-
-static inline bool add_up(const lane_columns *from, const batch_lane *lane, const uint8_t *states,
-                          const int32_t *slice_of, const int32_t *state_of, bool dated,
-                          int64_t *sums)
-{
-    const lane_kind *kinds = lane->kinds;
+    const uint64_t *rates = lane->rates;
+    const uint16_t *cell_of = lane->reviewed_cells + LANE_IN;
     const int32_t *minutes = from->minutes;
-    const int32_t *excluded = from->excluded;
-    const uint8_t *kind_of = from->kind;
+    const uint16_t *codes = from->codes;
     const size_t count = from->count;
-    uint64_t most = 0; /* batch_lane.bound or more: minutes are missing, or a kind is odd */
-    uint32_t seen = 0; /* LANE_ODD: a status says nothing, or not with this review */
+    uint64_t most = 0; /* batch_lane.bound or more: minutes are missing, or a code is odd */
+    uint32_t seen = 0; /* CELL_ODD: a status has no reviews */
     for (size_t i = 0; i < count; i++) {
-        const lane_kind *kind = &kinds[kind_of[i]];
-        uint32_t worked = (uint32_t)minutes[i];
-        if (dated)
-            worked -= (uint32_t)(excluded[i] & -(excluded[i] > 0));
-        const uint32_t where = states[state_of[i]];
-        const uint64_t earned = (worked * kind->magic + kind->bias) >> LANE_SHIFT;
-        seen |= where;
+        const size_t code = codes[i];
+        const uint64_t earned =
+            ((uint32_t)minutes[i] * rates[code] + rates[code + 1]) >> LANE_SHIFT;
+        const uint32_t cell = cell_of[state_of[i]];
+        seen |= cell;
         most |= earned;
-        sums[(uint32_t)slice_of[i] + where + kind->sum] += (int64_t)earned;
+        sums[cell + (uint32_t)slice_of[i]] += (uint32_t)earned;
     }
-    return most < lane->bound && (seen & LANE_ODD) == 0;
+    return most < lane->bound && (seen & CELL_ODD * LANE_ROWS) == 0;
 }
 
-bool icsrm_lane_slice(const lane_columns *from, const batch_lane *lane, const lane_status *statuses,
-                      const lane_slices *slices, bool dated, int32_t *room, int64_t *sums)
+bool icsrm_lane_slice(const lane_coded *from, const batch_lane *lane, const lane_slices *slices,
+                      int32_t *room, uint32_t (*sums)[LANE_ROWS])
 {
     int32_t *slice_of = room;
     int32_t *state_of = room + LANE_ACTIVITIES;
-    const uint8_t *states = statuses->sums;
     find_slices(from, slices->after, slice_of);
     find_states(from, slices->day, state_of);
-    memset(sums, 0, (slices->count + 3) * LANE_SLICE * sizeof *sums);
-    if (!dated)
-        return add_up(from, lane, states + LANE_IN, slice_of, state_of, false, sums);
-    return find_submitted(from, statuses, slices, slice_of, state_of) &&
-           add_up(from, lane, states, slice_of, state_of, true, sums);
+    for (uint32_t cell = 0; cell < LANE_CELLS; cell++)
+        memset(sums[cell], 0, LANE_SLICES * sizeof sums[cell][0]);
+    return add_up(from, lane, slice_of, state_of, sums[0]);
 }

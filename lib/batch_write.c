@@ -114,7 +114,7 @@ static void write_days(const icsrm_batch_output *to, const lane_block *from)
     EACH(icsrm_date, opens, from->says[i].dates.opens);
     EACH(icsrm_date, closes, from->says[i].dates.closes);
     EACH(icsrm_date, fee_paid_on, from->fee_paid_on[i]);
-    EACH(icsrm_date, completed_on, ICSRM_DATE_NONE);
+    EACH(icsrm_date, completed_on, from->completed_on[i]);
     EACH(icsrm_date, reexam_from, from->says[i].reexam_from);
     EACH(icsrm_date, reexam_fee_paid_on, from->reexam_fee_paid_on[i]);
 }
@@ -160,8 +160,8 @@ void icsrm_block_write(const icsrm_batch_output *to, const lane_block *from)
     EACH(uint32_t, error_index, ICSRM_NO_INDEX);
     EACH(uint8_t, standing,
          from->says[i].standing[icsrm_block_paid(from, i) & (from->owed_if[i] >= 0)]);
-    EACH(uint32_t, cycle_number, 1);
-    EACH(uint8_t, begun_by, ICSRM_BEGUN_BY_EXAM);
+    EACH(uint32_t, cycle_number, from->number[i]);
+    EACH(uint8_t, begun_by, from->begun_by[i]);
     EACH(uint8_t, requirement_met, from->owed[i] >= 0);
     EACH(uint8_t, fee_required, from->says[i].fee_required);
     EACH(uint8_t, can_pay, from->says[i].can_pay & (from->fee_paid_on[i] == ICSRM_DATE_NONE));
