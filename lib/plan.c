@@ -341,15 +341,29 @@ typedef struct step_list {
     size_t capacity, count;
 } step_list;
 
-static void put_step(const market *m, uint32_t n, uint32_t span, icsrm_credits earn, step_list *to)
+/* Whether it does not matter in which year something is earned at a node, or for a facet. */
+static bool is_timeless(const market *m, uint32_t n)
 {
-    if (earn == 0)
+    return !m->by_year && (n >= m->nodes || !m->yearly[n]);
+}
+
+/* What is earned at a node, or carries a facet's tag, in a span; or in all of them from the first
+ * on, if that does not matter. */
+static void put_step(const market *m, uint32_t n, uint32_t span, const icsrm_credits *spans,
+                     step_list *to)
+{
+    const bool timeless = is_timeless(m, n);
+    const uint32_t past = timeless ? m->spans : span + 1;
+    icsrm_credits earn = 0;
+    for (uint32_t s = span; s < past; s++)
+        earn += spans[s];
+    if (earn == 0 || (timeless && span > 0))
         return;
     if (to->count < to->capacity)
         to->items[to->count] = (icsrm_plan_step){.node = n,
                                                  .is_facet = n >= m->nodes,
                                                  .from = m->bounds[span],
-                                                 .until = m->bounds[span + 1],
+                                                 .until = m->bounds[past],
                                                  .earn = earn};
     to->count++;
 }
@@ -359,11 +373,11 @@ static void put_steps(const planning *self, step_list *to)
     const market *m = &self->market;
     for (uint32_t s = 0; s < m->spans; s++) {
         for (uint32_t n = 0; n < m->nodes; n++)
-            put_step(m, n, s, self->purchase.at[n * m->spans + s], to);
+            put_step(m, n, s, &self->purchase.at[n * m->spans], to);
         for (uint32_t f = m->nodes; f < m->program->node_count; f++) {
             icsrm_credits spans[SPANS_MAX];
             (void)tag_spans(self, f, spans);
-            put_step(m, f, s, spans[s], to);
+            put_step(m, f, s, spans, to);
         }
     }
 }

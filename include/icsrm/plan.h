@@ -91,17 +91,18 @@ ICSRM_API icsrm_status icsrm_plan_read(const icsrm_decision *decision, int32_t w
 /** A step of a plan: what to earn at a node within a time. */
 typedef struct icsrm_plan_step {
     uint32_t node;      /**< position of the node, or of the facet */
-    int32_t is_facet;   /**< 1: so much of what the steps of this time earn carries its tag */
+    int32_t is_facet;   /**< 1: so much of what the steps within this time earn carries its tag */
     icsrm_date from;    /**< first day on which it can be earned */
     icsrm_date until;   /**< the first day on which it cannot any more */
     icsrm_credits earn; /**< at least, in thousandths of a credit; more than 0 */
 } icsrm_plan_step;
 
 /**
- * Writes the plan of icsrm_plan_read step by step, by time: where the scheme asks for something in
- * every year of the cycle, the steps of each year that is left; else all have the same time. For
- * every node the steps add up to its `earn`. No steps unless the plan's state is
- * ICSRM_PLAN_POSSIBLE.
+ * Writes the plan of icsrm_plan_read step by step, by the day each begins: where the scheme asks
+ * for something in every year of the cycle, the steps of each year that is left; where it only
+ * counts no more than so much of a year at some nodes, those of these nodes; all others have all
+ * the time that is left. For every node the steps add up to its `earn`. No steps unless the plan's
+ * state is ICSRM_PLAN_POSSIBLE.
  *
  * Rules: cpd.requirement, cpd.specified, cpd.credit. decision, with_pending, prices, price_count:
  * as icsrm_plan_read. steps: room for `capacity` entries, NULL only if capacity is 0; count:

@@ -167,14 +167,19 @@ static void earn(follower *self, const icsrm_plan_step *step, untagged left)
 void follower_earns(follower *self, const icsrm_plan_step *steps, size_t count)
 {
     untagged left = {0};
-    for (size_t i = 0; i < count; i++)
-        if (steps[i].is_facet)
-            left[steps[i].node] = steps[i].earn;
-    for (size_t i = 0; i < count; i++)
+    for (size_t i = 0; i < count; i++) {
+        /* All steps that begin on a day, and then those that carry a tag on from before. */
+        const int begins = i == 0 || steps[i].from != steps[i - 1].from;
+        for (size_t f = i; begins && f < count && steps[f].from == steps[i].from; f++)
+            if (steps[f].is_facet)
+                left[steps[f].node] = steps[f].earn;
         if (!steps[i].is_facet)
             earn(self, &steps[i], left);
-    for (size_t n = 0; n < NODES; n++)
-        assert_true(left[n] <= 0);
+        const int ends = i + 1 == count || steps[i + 1].from != steps[i].from;
+        for (size_t f = 0; ends && f <= i; f++)
+            if (steps[f].is_facet && (i + 1 == count || steps[f].until <= steps[i + 1].from))
+                assert_true(left[steps[f].node] <= 0);
+    }
 }
 
 /* ---- followers ------------------------------------------------------------------------------ */

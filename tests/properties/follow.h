@@ -36,7 +36,7 @@ follower follower_of(const body *of, const icsrm_decision *decision, const sampl
 /* Finds the node where a kind earns. */
 int follower_finds(const follower *self, icsrm_text kind, uint32_t *at);
 
-/* Earns what the steps of one time say, and some of them more. */
+/* Earns what the steps say, and of some more. */
 void follower_earns(follower *self, const icsrm_plan_step *steps, size_t count);
 
 /* What a plan says of the future forgets what the member does not know yet: nothing in the sample

@@ -182,6 +182,32 @@ static void yearly_maxima_limit_what_a_year_can_give(void **state)
     end(&w);
 }
 
+/* Where a year only limits what counts of one node, the others have all the time that is left; and
+ * so has a tag. */
+static void what_no_year_limits_has_all_the_time(void **state)
+{
+    (void)state;
+    world w;
+    begin(&w);
+    w.scheme.nodes[ACME_WRITING].yearly_maximum = CREDITS(2);
+    w.scheme.nodes[ACME_WRITING].minimum = CREDITS(3);
+    w.scheme.edition.facets = live;
+    w.scheme.edition.facet_count = FACETS;
+    start(&w);
+    assert_int_equal(plan_on(&w, "2020-06-01", NULL).state, ICSRM_PLAN_POSSIBLE);
+    size_t written = 0;
+    for (size_t i = 0; i < step_count; i++) {
+        assert_true(i == 0 || steps[i - 1].from <= steps[i].from);
+        if (steps[i].node == ACME_WRITING)
+            written++;
+        else
+            assert_true(steps[i].from == day("2020-06-01") && steps[i].until == day("2022-01-01"));
+    }
+    assert_same(written, 2);
+    expect_step(step_count - 1, ACME_WRITING, "2021-01-01", "2022-01-01", CREDITS(1));
+    end(&w);
+}
+
 /* A minimum below another node's yearly maximum is met as early as it can, and the plan says that
  * it may not be the cheapest. */
 static void a_minimum_below_a_yearly_maximum_is_hurried(void **state)
@@ -286,6 +312,7 @@ int main(void)
         cmocka_unit_test(the_cheapest_variety_is_picked),
         cmocka_unit_test(years_have_steps_of_their_own),
         cmocka_unit_test(yearly_maxima_limit_what_a_year_can_give),
+        cmocka_unit_test(what_no_year_limits_has_all_the_time),
         cmocka_unit_test(a_minimum_below_a_yearly_maximum_is_hurried),
         cmocka_unit_test(a_tag_is_needed_in_every_year),
         cmocka_unit_test(a_bonus_is_left_out),
