@@ -207,12 +207,12 @@ typedef struct batch_room {
     size_t event_room, activity_room;
     /* of the fast lane */
     struct lane_term *terms;
-    size_t term_count;              /* a power of two */
-    int32_t *numbers;               /* five columns of LANE_ACTIVITIES */
-    uint8_t *bytes;                 /* four */
-    event *lane_events;             /* fees; behind LANE_EVENTS of them enrolments, then passes */
-    icsrm_date *ready_days;         /* three columns of LANE_ACTIVITIES */
-    icsrm_credits *credit;          /* one */
+    size_t term_count;      /* a power of two */
+    int32_t *numbers;       /* five columns of LANE_ACTIVITIES */
+    uint8_t *bytes;         /* four */
+    event *lane_events;     /* fees; behind LANE_EVENTS of them enrolments, then passes */
+    icsrm_date *ready_days; /* three columns of LANE_ACTIVITIES */
+    icsrm_credits *credit;  /* one */
     facts_ready *ready;
     lane_checked *checked;
     lane_block *block;

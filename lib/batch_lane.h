@@ -159,7 +159,7 @@ static inline bool icsrm_block_paid(const lane_block *block, uint32_t i)
 
 /* Activities [first, past), and their codes: twice the kind, with the status above that. Even: none
  * has a value that is odd; otherwise its code means nothing. */
-enum { LANE_AHEAD = 512 };
+enum { LANE_AHEAD = 512, LANE_LINE = 16 }; /* LANE_LINE: numbers that memory is read by at once */
 struct lane_ahead {
     uint64_t first, past;
     bool even;
