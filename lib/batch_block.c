@@ -175,7 +175,7 @@ static void find_rows(const batch_call *call, const batch_room *room)
     uint8_t paying[LANE_ROWS];
     uint32_t paying_count = 0;
     for (uint32_t i = 0; i < block->count; i++) {
-        block->trees[i] = i > 0 ? block->trees[i - 1] : call->batch->trees;
+        block->trees[i] = i > 0 ? block->trees[i - 1] : call->batch->some_tree;
         block->number[i] = 1;
         block->begun_by[i] = ICSRM_BEGUN_BY_EXAM;
         block->fee_paid_on[i] = block->reexam_fee_paid_on[i] = ICSRM_DATE_NONE;

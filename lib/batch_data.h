@@ -65,6 +65,7 @@ struct icsrm_batch {
     bool coded;                     /* kind and status of an activity fit one byte … */
     uint8_t kind_bits, status_bits; /* … of which so many are the kind's, then the status's */
     const struct lane_tree **coded_trees; /* by code; NULL: not for the fast lane */
+    const struct lane_tree *some_tree;    /* one of them; NULL: there is none */
 };
 
 /* ---- columns ------------------------------------------------------------------------------- */

@@ -216,6 +216,8 @@ static void compile_trees(icsrm_batch *batch)
         *tree = (struct lane_tree){.certification = c, .shape = c};
         if (lane != NULL && lane->uniform && suits_first(from->programs))
             compile_tree(from->programs, lane, tree);
+        if (tree->narrow)
+            batch->some_tree = tree;
         if (c > 0 && same_shape(tree - 1, tree))
             tree->shape = tree[-1].shape;
     }

@@ -119,7 +119,7 @@ static void open_rows(batch_call *call)
     call->barred = input->activity_first_time.values != NULL ||
                    input->activity_relevant.values != NULL ||
                    input->activity_part_of_job.values != NULL;
-    call->quick = !call->barred && input->attribute_count == 0 &&
+    call->quick = call->batch->some_tree != NULL && !call->barred && input->attribute_count == 0 &&
                   input->row_member.values == NULL && input->recertifications.values == NULL;
     static const int owners[LANE_LISTS] = {
         [LANE_OF_EXAMS] = OF_EXAMS,
