@@ -313,8 +313,8 @@ typedef struct lane_slices {
     icsrm_date day;
 } lane_slices;
 
-/* Adds up all slices, as known on a day, in cells as those of a block, of LANE_SLICES instead of
- * the rows; false: an activity is odd. room: for two columns of LANE_ACTIVITIES. */
+/* Adds all slices, as known on a day, to cells as those of a block, of LANE_SLICES instead of the
+ * rows; false: an activity is odd. room: for two columns of LANE_ACTIVITIES. */
 bool icsrm_lane_slice(const lane_coded *from, const batch_lane *lane, const lane_slices *slices,
                       int32_t *room, uint32_t (*sums)[LANE_ROWS]);
 

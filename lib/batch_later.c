@@ -25,30 +25,31 @@ typedef struct chain {
     uint32_t place; /* in the block */
     const struct lane_tree *tree;
     cycle *at;
-    cycle_dates dates; /* that were found last */
     /* the run of cycles that are added up so far: cells by slice */
     uint32_t count;
     run_cycle run[LANE_RUN];
     uint32_t sums[LANE_CELLS][LANE_ROWS];
+    int32_t owed[LANE_SLICES]; /* negative: the requirement is not met */
 } chain;
 
 /* ---- days and passes ----------------------------------------------------------------------- */
 
 /* The days of a cycle that starts on a day; false: there are none. */
-static bool find_dates(chain *self, icsrm_date start)
+static bool find_dates(const chain *self, icsrm_date start, cycle_dates *to)
 {
-    if (self->dates.start == start) /* asked for again and again of the first */
+    if (to->start == start) /* as found before */
         return true;
-    if (icsrm_term_dates(self->at->program, NULL, start, false, &self->dates) == ICSRM_OK)
+    if (icsrm_term_dates(self->at->program, NULL, start, false, to) == ICSRM_OK)
         return true;
-    self->dates.start = ICSRM_DATE_NONE;
+    to->start = ICSRM_DATE_NONE;
     return false;
 }
 
 /* A pass that a record would take. */
 static bool add_pass(chain *self, events *to, event added)
 {
-    if (added.on < ICSRM_DATE_MIN || added.on > ICSRM_DATE_MAX || !find_dates(self, added.on))
+    if (added.on < ICSRM_DATE_MIN || added.on > ICSRM_DATE_MAX ||
+        !find_dates(self, added.on, &self->run[0].dates)) /* mostly it begins that one */
         return false;
     icsrm_lane_insert(to, self->room->lane_events + 2 * LANE_EVENTS, added);
     return true;
@@ -89,10 +90,9 @@ static bool foresee(chain *self, icsrm_date start, run_cycle *to)
 {
     cycle *at = self->at;
     const events *passes = &self->room->holdings[0].passes;
-    const cycle_dates *found = &self->dates;
-    if (!find_dates(self, start))
+    const cycle_dates *found = &to->dates;
+    if (!find_dates(self, start, &to->dates))
         return false;
-    to->dates = *found;
     at->dates = *found;
     at->fee = icsrm_cycle_fee(at);
     to->fee = at->fee;
@@ -123,6 +123,32 @@ static bool cut(lane_slices *slices, const run_cycle *before, run_cycle *added)
     return true;
 }
 
+/* Counts a node of every slice for its parent. */
+static void count_node(const int32_t *restrict earned, int32_t *restrict above,
+                       int32_t *restrict owed, int32_t most, int32_t least)
+{
+    for (uint32_t s = 0; s < LANE_SLICES; s++) {
+        const int32_t counted = earned[s] < most ? earned[s] : most;
+        owed[s] |= counted - least;
+        above[s] += counted;
+    }
+}
+
+/* cpd.requirement, cpd.specified: whether what is approved meets the requirement, in every slice:
+ * negative where it does not. */
+static void count_slices(chain *self)
+{
+    const struct lane_tree *tree = self->tree;
+    int32_t earned[LANE_NODES][LANE_SLICES];
+    int32_t all[LANE_SLICES] = {0}; /* what the root counts */
+    for (uint32_t n = 0; n < tree->count; n++)
+        memcpy(earned[n], self->sums[LANE_APPROVED + n], sizeof earned[n]);
+    memset(self->owed, 0, sizeof self->owed);
+    for (uint32_t n = tree->count; n-- > 0;)
+        count_node(earned[n], n > 0 ? earned[tree->parent[n]] : all, self->owed, tree->most[n],
+                   tree->least[n]);
+}
+
 /* Adds up one cycle as known on a day, whatever the columns of its activities; false: one is odd.
  */
 static bool add_cycle(chain *self, const cycle_dates *dates, icsrm_date day, uint32_t slice)
@@ -146,6 +172,8 @@ static bool add_cycles(chain *self, lane_slices *slices)
     const batch_room *room = self->room;
     const run_cycle *last = &self->run[self->count - 1];
     bool even = true;
+    for (uint32_t cell = 0; cell < CELL_OTHERS; cell++) /* nobody reads the others */
+        memset(self->sums[cell], 0, LANE_SLICES * sizeof self->sums[cell][0]);
     if (self->call->coded) {
         lane_coded found;
         slices->after[slices->count] =
@@ -180,31 +208,20 @@ static bool add_run(chain *self, icsrm_date start)
     }
     at->next_fee = next_fee;
     at->passed = passed;
-    return last != NULL && add_cycles(self, &slices);
-}
-
-/* cpd.requirement, cpd.specified: whether what is approved meets the requirement. */
-static bool is_met(const chain *self, uint32_t slice)
-{
-    const struct lane_tree *tree = self->tree;
-    int32_t below[LANE_NODES] = {0};
-    bool met = true;
-    for (uint32_t n = tree->count; n-- > 0;) {
-        const int32_t earned = (int32_t)self->sums[LANE_APPROVED + n][slice] + below[n];
-        const int32_t counted = earned > tree->most[n] ? tree->most[n] : earned;
-        met &= counted >= tree->least[n];
-        below[tree->parent[n]] += counted;
-    }
-    return met;
+    if (last == NULL || !add_cycles(self, &slices))
+        return false;
+    count_slices(self);
+    return true;
 }
 
 /* ---- the chain ----------------------------------------------------------------------------- */
 
-/* The same of the present cycle, as known on a day. */
+/* Whether the present cycle meets its requirement, as known on a day. */
 static bool is_met_on(chain *self, icsrm_date day)
 {
     (void)add_cycle(self, &self->at->dates, day, LANE_SPARE); /* nothing is odd: it was added up */
-    return is_met(self, LANE_SPARE);
+    count_slices(self);
+    return self->owed[LANE_SPARE] >= 0;
 }
 
 /* C of the present cycle, which is renewed: as icsrm_cycle_first finds it. */
@@ -262,7 +279,7 @@ static int32_t read_cycle(chain *self, const run_cycle *from, icsrm_date *next)
     at->number++;
     at->dates = from->dates;
     at->fee = from->fee;
-    at->met = is_met(self, from->slice);
+    at->met = self->owed[from->slice] >= 0;
     const bool renewed = at->met && from->renewable;
     *next = from->next;
     if (renewed && !from->examined && from->ending != 0)
@@ -307,12 +324,12 @@ bool icsrm_block_follow(const batch_call *call, const batch_room *room, uint32_t
     self.tree = tree;
     self.at = &room->decision->cycle;
     self.at->program = call->batch->catalog->certifications[tree->certification].programs;
-    self.dates.start = ICSRM_DATE_NONE;
+    for (uint32_t k = 0; k < LANE_RUN; k++)
+        self.run[k].dates.start = ICSRM_DATE_NONE;
     if (!read_passes(&self, &passes) || passes.count == 0 || passes.items[0].on > day)
         return false;
     const icsrm_date start = passes.items[0].on;
-    (void)find_dates(&self, start); /* as when the pass was read */
-    icsrm_lane_begin(call, room, tree->certification, day, &self.dates);
+    icsrm_lane_begin(call, room, tree->certification, day, &self.run[0].dates);
     self.at->catalog = call->batch->catalog;
     self.at->passed = ICSRM_DATE_NONE;
     room->holdings[0].passes = passes;

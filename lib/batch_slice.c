@@ -60,7 +60,5 @@ bool icsrm_lane_slice(const lane_coded *from, const batch_lane *lane, const lane
     int32_t *state_of = room + LANE_ACTIVITIES;
     find_slices(from, slices->after, slice_of);
     find_states(from, slices->day, state_of);
-    for (uint32_t cell = 0; cell < LANE_CELLS; cell++)
-        memset(sums[cell], 0, LANE_SLICES * sizeof sums[cell][0]);
     return add_up(from, lane, slice_of, state_of, sums[0]);
 }
