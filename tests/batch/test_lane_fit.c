@@ -102,51 +102,69 @@ static const scheme_grid_point even_years = {NULL, 17897}; /* 2019-01-01 */
 CHANGE(grid, POLICY.ends = ENDS_ON_GRID; POLICY.grid = (scheme_grid){NULL, &even_years, 1};)
 CHANGE(short_first_cycle, grid(a, room); POLICY.first_cycle.unit = ICSRM_CREDIT;)
 
+/* no sum of units */
+CHANGE(thirds, a->nodes[ACME_TOTAL].minimum = 0; a->certifications[ACME_ONE].required = 10001;)
+CHANGE(starts_day_after, POLICY.starts = STARTS_DAY_AFTER;)
+CHANGE(ends_with_month, POLICY.ends = ENDS_WITH_MONTH;)
+CHANGE(earns_in_grace, POLICY.earns_until = EARNS_UNTIL_GRACE;)
+CHANGE(next_from_completion, POLICY.next_from = NEXT_FROM_COMPLETION;)
+CHANGE(examined_for_expiry, POLICY.reexam_starts = REEXAM_STARTS_AT_EXPIRY;)
+CHANGE(carry, POLICY.carry.maximum = 2 * ICSRM_CREDIT;)
+
 /* ---- what the lane says of it -------------------------------------------------------------- */
 
 typedef struct fit {
     change *made;
     const char *name;
-    bool lane, first; /* whether the lane takes the scheme; and the certification's first cycles */
+    bool lane, first, later; /* whether it takes the scheme; the certification's first cycles; and
+                                those that follow */
 } fit;
 
-#define FIT(change, lane, first)                                                                   \
+#define FIT(change, lane, first, later)                                                            \
     {                                                                                              \
-        change, #change, lane, first                                                               \
+        change, #change, lane, first, later                                                        \
     }
 static const fit fits[] = {
-    FIT(nothing, true, true),
-    FIT(two_editions, false, false),
-    FIT(facet, false, false),
-    FIT(nodes_of_a_first_cycle, true, true),
-    FIT(more_nodes, true, false),
-    FIT(nodes_of_the_lane, true, false),
-    FIT(too_many_nodes, false, false),
-    FIT(pooled, false, false),
-    FIT(audience_in_cycle, false, false),
-    FIT(shared_by_named, false, false),
-    FIT(shared_by_few, false, false),
-    FIT(one_session, false, false),
-    FIT(first_award, false, false),
-    FIT(item_maximum, false, false),
-    FIT(half, false, false),
-    FIT(hourly_elsewhere, false, false), /* hours are required there, and earn nothing here */
-    FIT(by_the_minute, false, false),
-    FIT(most_parts, true, false),
-    FIT(too_many_parts, false, false),
-    FIT(large_credit, false, false), /* missing minutes could pass for so many */
-    FIT(other_increment, true, false),
-    FIT(free_of_credit, true, true),
-    FIT(pooled_without_hours, false, false),
-    FIT(bonus, true, false),
-    FIT(perpetual, true, false),
-    FIT(yearly, true, false),
-    FIT(various, true, false),
-    FIT(birth_month, true, false),
-    FIT(earlier_credit, true, false),
-    FIT(late_void, true, false),
-    FIT(grid, true, true),
-    FIT(short_first_cycle, true, false),
+    FIT(nothing, true, true, true),
+    FIT(two_editions, false, false, false),
+    FIT(facet, false, false, false),
+    FIT(nodes_of_a_first_cycle, true, true, true),
+    FIT(more_nodes, true, false, false),
+    FIT(nodes_of_the_lane, true, false, false),
+    FIT(too_many_nodes, false, false, false),
+    FIT(pooled, false, false, false),
+    FIT(audience_in_cycle, false, false, false),
+    FIT(shared_by_named, false, false, false),
+    FIT(shared_by_few, false, false, false),
+    FIT(one_session, false, false, false),
+    FIT(first_award, false, false, false),
+    FIT(item_maximum, false, false, false),
+    FIT(half, false, false, false),
+    FIT(hourly_elsewhere, false, false,
+        false), /* hours are required there, and earn nothing here */
+    FIT(by_the_minute, false, false, false),
+    FIT(most_parts, true, false, false),
+    FIT(too_many_parts, false, false, false),
+    FIT(large_credit, false, false, false), /* missing minutes could pass for so many */
+    FIT(other_increment, true, false, false),
+    FIT(free_of_credit, true, true, true),
+    FIT(pooled_without_hours, false, false, false),
+    FIT(bonus, true, false, false),
+    FIT(perpetual, true, false, false),
+    FIT(yearly, true, false, false),
+    FIT(various, true, false, false),
+    FIT(birth_month, true, false, false),
+    FIT(earlier_credit, true, false, false),
+    FIT(late_void, true, false, false),
+    FIT(grid, true, true, false),
+    FIT(short_first_cycle, true, false, false),
+    FIT(thirds, true, true, false),
+    FIT(starts_day_after, true, true, false),
+    FIT(ends_with_month, true, true, false),
+    FIT(earns_in_grace, true, true, false),
+    FIT(next_from_completion, true, true, false),
+    FIT(examined_for_expiry, true, true, false),
+    FIT(carry, true, true, false),
 };
 
 /* What the lane says of acme:ONE, with these dictionaries. */
@@ -157,9 +175,11 @@ static void check_lane(const icsrm_catalog *catalog, const icsrm_batch_names *na
     assert_ok(icsrm_batch_new(catalog, names, NULL, &batch, NULL));
     assert_ok(icsrm_catalog_certification_find(catalog, "acme:ONE", ICSRM_STRLEN, &one));
     const uint32_t scheme = catalog->certifications[one].scheme;
-    if ((batch->lanes[scheme] != NULL) != row->lane || batch->trees[one].first != row->first)
-        fail_msg("%s: the lane takes the scheme: %d, first cycles: %d", row->name,
-                 batch->lanes[scheme] != NULL, batch->trees[one].first);
+    const struct lane_tree *tree = &batch->trees[one];
+    if ((batch->lanes[scheme] != NULL) != row->lane || tree->first != row->first ||
+        tree->later != row->later)
+        fail_msg("%s: the lane takes the scheme: %d, first cycles: %d, those that follow: %d",
+                 row->name, batch->lanes[scheme] != NULL, tree->first, tree->later);
     assert_non_null(batch->lanes[1 - scheme]); /* the other body's is taken all the same */
     icsrm_batch_free(batch);
 }
