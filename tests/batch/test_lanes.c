@@ -7,68 +7,13 @@
 #include "cohort.h"
 #include "support.h"
 #include "test_schemes.h"
+#include "two_ways.h"
 
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
-enum { ROUNDS = 150, MEMBERS = 60, KINDS = 300 };
-
-/* ---- results ------------------------------------------------------------------------------- */
-
-enum { COLUMNS = 25, CELL = 8, STRIDE = 9 };
-
-typedef struct results {
-    icsrm_batch_output output;
-    void *columns[COLUMNS];
-    size_t sizes[COLUMNS];
-} results;
-
-/* All result columns, whatever they hold; each to the byte. */
-static void make_results(results *r, size_t rows)
-{
-    void **const at[COLUMNS] = {
-        (void **)&r->output.error,           (void **)&r->output.error_list,
-        (void **)&r->output.standing,        (void **)&r->output.begun_by,
-        (void **)&r->output.requirement_met, (void **)&r->output.fee_required,
-        (void **)&r->output.can_pay,         (void **)&r->output.reexam_eligible,
-        (void **)&r->output.error_index,     (void **)&r->output.cycle_number,
-        (void **)&r->output.start,           (void **)&r->output.expires,
-        (void **)&r->output.opens,           (void **)&r->output.closes,
-        (void **)&r->output.fee_paid_on,     (void **)&r->output.completed_on,
-        (void **)&r->output.reexam_from,     (void **)&r->output.reexam_fee_paid_on,
-        (void **)&r->output.required,        (void **)&r->output.counted,
-        (void **)&r->output.shortfall,       (void **)&r->output.pending,
-        (void **)&r->output.carried_in,      (void **)&r->output.node_earned,
-        (void **)&r->output.node_counted};
-    icsrm_batch_output_init(&r->output);
-    r->output.node_stride = STRIDE;
-    for (size_t c = 0; c < COLUMNS; c++) {
-        const size_t width = c < 8 ? 1 : c < 18 ? 4 : c < 23 ? 8 : CELL * STRIDE;
-        r->sizes[c] = width * rows;
-        r->columns[c] = malloc(r->sizes[c]);
-        assert_non_null(r->columns[c]);
-        memset(r->columns[c], 0x33, r->sizes[c]);
-        memcpy(at[c], &r->columns[c], sizeof(void *));
-    }
-}
-
-static void free_results(results *r)
-{
-    for (size_t c = 0; c < COLUMNS; c++)
-        free(r->columns[c]);
-}
-
-static void decide_rows(const icsrm_batch *batch, const icsrm_batch_input *input, results *to)
-{
-    size_t size;
-    assert_ok(icsrm_batch_workspace_size(batch, input, 0, input->row_count, &size, NULL));
-    unsigned char *workspace = malloc(size + 1);
-    assert_non_null(workspace);
-    /* at an odd address, as memory of any alignment is taken */
-    assert_ok(icsrm_evaluate_batch(batch, input, 0, input->row_count, &to->output, workspace + 1,
-                                   size, NULL, NULL));
-    free(workspace);
-}
+enum { ROUNDS = 150, MEMBERS = 60 };
 
 /* ---- cohorts, and what is done to them ----------------------------------------------------- */
 
@@ -187,17 +132,9 @@ static void vary(cohort *c, extra *with, chance *from)
 
 static icsrm_batch *open_batch(const icsrm_catalog *catalog, int what, int large)
 {
-    static icsrm_text kinds[KINDS];
     icsrm_batch_names names;
-    icsrm_batch *batch = NULL;
     cohort_names(what, &names);
-    if (large) {
-        for (size_t k = 0; k < KINDS; k++)
-            kinds[k] = k < names.kinds.count ? names.kinds.texts[k] : text("no kind of anybody");
-        names.kinds = (icsrm_dictionary){kinds, KINDS};
-    }
-    assert_ok(icsrm_batch_new(catalog, &names, NULL, &batch, NULL));
-    return batch;
+    return large ? large_batch(catalog, names) : small_batch(catalog, &names);
 }
 
 static void check_cohort(const icsrm_catalog *catalog, int what, uint64_t seed)
@@ -205,31 +142,15 @@ static void check_cohort(const icsrm_catalog *catalog, int what, uint64_t seed)
     chance from = {seed};
     extra with;
     cohort c;
-    results quick;
-    results other;
+    char label[64];
     icsrm_batch *lane = open_batch(catalog, what, 0);
     icsrm_batch *none = open_batch(catalog, what, 1);
     cohort_make(&c, what, MEMBERS, seed);
     vary(&c, &with, &from);
     damage(&c, &from, draw(&from, 2) ? 0 : draw(&from, 5));
     c.input.as_of = cohort_day() - (icsrm_date)draw(&from, 2500) + 1200;
-    make_results(&quick, MEMBERS);
-    make_results(&other, MEMBERS);
-    decide_rows(lane, &c.input, &quick);
-    decide_rows(none, &c.input, &other);
-    for (size_t column = 0; column < COLUMNS; column++)
-        for (size_t row = 0; row < MEMBERS; row++) {
-            const size_t width = quick.sizes[column] / MEMBERS;
-            /* a code beyond one dictionary is a kind of nobody in the larger one */
-            if (quick.output.error[row] == ICSRM_E_RANGE && other.output.error[row] == ICSRM_E_KIND)
-                continue;
-            if (memcmp((char *)quick.columns[column] + row * width,
-                       (char *)other.columns[column] + row * width, width) != 0)
-                fail_msg("seed %llu, cohort %d, row %zu, column %zu", (unsigned long long)seed,
-                         what, row, column);
-        }
-    free_results(&quick);
-    free_results(&other);
+    (void)snprintf(label, sizeof label, "seed %llu, cohort %d", (unsigned long long)seed, what);
+    check_both_ways(lane, none, &c.input, label);
     free(with.submitted);
     free(with.reviewed);
     free(with.excluded);

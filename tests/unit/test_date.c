@@ -309,6 +309,10 @@ static void sums_beyond_the_calendar_are_refused(void **state)
         assert_int_equal(date, 77);
     }
     icsrm_date date = 0;
+    assert_status(icsrm_date_add_years(day("1970-01-01"), 8030, ICSRM_LEAP_MARCH_1, &date),
+                  ICSRM_E_DATE);
+    assert_status(icsrm_date_add_years(day("2000-12-31"), -2000, ICSRM_LEAP_MARCH_1, &date),
+                  ICSRM_E_DATE);
     assert_ok(icsrm_date_add_years(day("0001-03-01"), 9998, ICSRM_LEAP_FEBRUARY_28, &date));
     assert_int_equal(date, day("9999-03-01"));
     assert_ok(icsrm_date_add_months(ICSRM_DATE_MIN, 9999 * 12 - 1, &date));
