@@ -52,6 +52,8 @@ static void fill_term(const batch_call *call, const batch_room *room, const lane
     self->totals.counted[0] = 0;
     decision->standing = says->standing[0];
     icsrm_summarize(decision, &summary);
+    icsrm_cycle_fee_days(self->program->policy, &says->dates, asked->day, &says->fee_from,
+                         &says->fee_until);
     says->open = asked->day >= summary.opens;
     says->fee_required = (uint8_t)summary.fee_required;
     says->can_pay = (uint8_t)summary.can_pay;
@@ -80,24 +82,40 @@ static inline const lane_term *find_term(const batch_call *call, uint64_t row,
 
 /* ---- fees ---------------------------------------------------------------------------------- */
 
-/* Finds the fee of row i, and what was paid for another exam. false: its payments go the other way.
- */
+static inline icsrm_date lesser(icsrm_date a, icsrm_date b)
+{
+    return a < b ? a : b;
+}
+
+/* A day, if it is one of so many. */
+static inline icsrm_date within(icsrm_date day, icsrm_date from, icsrm_date until)
+{
+    return day >= from && day <= until ? day : DAY_NEVER;
+}
+
+/* Finds the fee of row i, and what was paid for another exam: the first on the days that count.
+ * false: its payments go the other way. */
 static bool find_fees(const batch_call *call, const batch_room *room, uint32_t i)
 {
     lane_block *block = room->block;
     const lane_says *says = &block->says[i];
+    const list_slice payments = block->payments[i];
     const uint32_t certification = block->trees[i]->certification;
-    const facts_holding *held = &room->holdings[0];
-    icsrm_lane_begin(call, room, certification, says->window.day, &says->dates);
-    if (!icsrm_lane_payments(call, block->payments[i], room, certification, room->holdings))
-        return false;
-    const uint32_t fee = icsrm_cycle_fee(&room->decision->cycle);
-    const event *paid =
-        icsrm_event_first(&held->enrollments, says->dates.exam_from, says->window.day);
-    if (fee != ICSRM_NO_INDEX)
-        block->fee_paid_on[i] = held->fees.items[fee].on;
-    if (paid != NULL) /* reexam.fee: reported, decides nothing */
-        block->reexam_fee_paid_on[i] = paid->on;
+    icsrm_date fee = DAY_NEVER;
+    icsrm_date exam_fee = DAY_NEVER; /* reexam.fee: reported, decides nothing */
+    for (uint32_t p = 0; p < payments.count; p++) {
+        const lane_event paid = icsrm_lane_event(call, LANE_OF_PAYMENTS, payments.first + p);
+        if (!icsrm_lane_is_payment(&paid))
+            return false;
+        if (paid.certification.value != certification)
+            continue;
+        if (paid.word.value == ICSRM_PURPOSE_RENEWAL)
+            fee = lesser(fee, within(paid.on, says->fee_from, says->fee_until));
+        else
+            exam_fee = lesser(exam_fee, within(paid.on, says->dates.exam_from, block->day[i]));
+    }
+    block->fee_paid_on[i] = fee == DAY_NEVER ? ICSRM_DATE_NONE : fee;
+    block->reexam_fee_paid_on[i] = exam_fee == DAY_NEVER ? ICSRM_DATE_NONE : exam_fee;
     return true;
 }
 
@@ -168,6 +186,18 @@ static inline uint8_t find_row(const batch_call *call, const batch_room *room, l
     return FOUND_FIRST;
 }
 
+/* What is so of a first cycle that has not been paid for. */
+static void begin_rows(lane_block *block)
+{
+    for (uint32_t i = 0; i < LANE_ROWS; i++)
+        block->number[i] = 1;
+    for (uint32_t i = 0; i < LANE_ROWS; i++)
+        block->fee_paid_on[i] = block->reexam_fee_paid_on[i] = block->completed_on[i] =
+            ICSRM_DATE_NONE;
+    memset(block->begun_by, ICSRM_BEGUN_BY_EXAM, LANE_ROWS);
+    memset(block->sums, 0, CELL_OTHERS * sizeof block->sums[0]);
+}
+
 /* Finds all rows, and then what those have paid that have payments, one after the other. */
 static void find_rows(const batch_call *call, const batch_room *room)
 {
@@ -175,14 +205,12 @@ static void find_rows(const batch_call *call, const batch_room *room)
     uint8_t paying[LANE_ROWS];
     uint32_t paying_count = 0;
     for (uint32_t i = 0; i < block->count; i++) {
-        block->trees[i] = i > 0 ? block->trees[i - 1] : call->batch->some_tree;
-        block->number[i] = 1;
-        block->begun_by[i] = ICSRM_BEGUN_BY_EXAM;
-        block->fee_paid_on[i] = block->reexam_fee_paid_on[i] = ICSRM_DATE_NONE;
-        block->completed_on[i] = ICSRM_DATE_NONE;
-        block->found[i] = find_row(call, room, block, i);
+        const uint8_t found = find_row(call, room, block, i);
+        block->found[i] = found;
+        if (found == FOUND_NOTHING)
+            block->trees[i] = i > 0 ? block->trees[i - 1] : call->batch->some_tree;
         paying[paying_count] = (uint8_t)i;
-        paying_count += (block->found[i] == FOUND_FIRST) & (block->payments[i].count > 0);
+        paying_count += (found == FOUND_FIRST) & (block->payments[i].count > 0);
     }
     for (uint32_t p = 0; p < paying_count; p++)
         if (!find_fees(call, room, paying[p]))
@@ -206,7 +234,6 @@ static inline bool add_row(const batch_call *call, const batch_room *room, uint3
 static void add_rows(const batch_call *call, const batch_room *room)
 {
     lane_block *block = room->block;
-    memset(block->sums, 0, CELL_OTHERS * sizeof block->sums[0]);
     for (uint32_t i = 0; i < block->count; i++) {
         if (add_row(call, room, i))
             continue;
@@ -224,6 +251,7 @@ void icsrm_block_decide(const batch_call *call, uint64_t first, uint32_t count,
     block->count = count;
     block->left_count = 0;
     if (call->quick) {
+        begin_rows(block);
         find_rows(call, room);
         add_rows(call, room);
         if (block->left_count < count)

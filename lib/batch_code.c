@@ -93,8 +93,8 @@ static inline const uint16_t *find_codes(const batch_call *call, list_slice acti
 
 /* ---- adding up ----------------------------------------------------------------------------- */
 
-bool icsrm_lane_encode(const batch_call *call, list_slice activities, const batch_room *room,
-                       lane_coded *out)
+static inline bool read_coded(const batch_call *call, list_slice activities, const batch_room *room,
+                              lane_coded *out)
 {
     const lane_column *source = call->columns;
     const icsrm_date *reviewed_on = source[LANE_REVIEWED].base;
@@ -118,6 +118,12 @@ bool icsrm_lane_encode(const batch_call *call, list_slice activities, const batc
         }
     }
     return out->codes != NULL;
+}
+
+bool icsrm_lane_encode(const batch_call *call, list_slice activities, const batch_room *room,
+                       lane_coded *out)
+{
+    return read_coded(call, activities, room, out);
 }
 
 /* Activities with no dates but their own. */
@@ -182,7 +188,7 @@ bool icsrm_block_add(const batch_call *call, const batch_room *room, uint32_t i)
     const lane_window *window = &block->says[i].window;
     uint32_t *sums = (uint32_t *)&block->sums[0][i];
     lane_coded from;
-    if (!icsrm_lane_encode(call, block->activities[i], room, &from))
+    if (!read_coded(call, block->activities[i], room, &from))
         return false;
     return call->sum == icsrm_lane_sum ? add_plain(&from, lane, window, sums)
                                        : add_reviewed(&from, lane, window, sums);

@@ -47,8 +47,7 @@ bool icsrm_lane_payments(const batch_call *call, list_slice payments, const batc
     for (uint32_t p = 0; p < payments.count; p++) {
         const lane_event found = icsrm_lane_event(call, LANE_OF_PAYMENTS, payments.first + p);
         const event paid = {found.on, p};
-        if (found.word.status != ICSRM_OK || found.word.value == 0 ||
-            found.certification.status != ICSRM_OK || !icsrm_lane_is_day(paid.on))
+        if (!icsrm_lane_is_payment(&found))
             return false;
         if (found.certification.value != certification)
             continue;

@@ -107,7 +107,7 @@ struct lane_window {
 typedef struct lane_says {
     cycle_dates dates;
     lane_window window;
-    icsrm_date reexam_from;
+    icsrm_date fee_from, fee_until, reexam_from;
     uint8_t fee_required, can_pay, reexam_eligible;
     bool open;           /* the renewal can be completed, once it is paid for */
     uint8_t standing[2]; /* [1]: if the requirement would be met and the renewal is paid for */
@@ -252,6 +252,13 @@ static inline lane_event icsrm_lane_event(const batch_call *call, int list, uint
         return icsrm_lane_event_read(call, list, i);
     return (lane_event){icsrm_lane_entry(&maps[MAP_CERTIFICATIONS], from->certification[i]),
                         icsrm_lane_entry(&maps[from->map], from->word[i]), from->on[i]};
+}
+
+/* Whether it is a payment that a record would take. */
+static inline bool icsrm_lane_is_payment(const lane_event *paid)
+{
+    return paid->word.status == ICSRM_OK && paid->word.value != 0 &&
+           paid->certification.status == ICSRM_OK && icsrm_lane_is_day(paid->on);
 }
 
 /* The days of a first cycle that is awarded on a day; NULL: there are none. */

@@ -13,12 +13,19 @@ static const facts_holding *held(const cycle *self)
 
 /* ---- completing a renewal ------------------------------------------------------------------ */
 
+void icsrm_cycle_fee_days(const scheme_policy *policy, const cycle_dates *dates, icsrm_date day,
+                          icsrm_date *from, icsrm_date *until)
+{
+    *from = policy->early_fee == EARLY_FEE_VOID ? dates->opens : dates->start;
+    *until = dates->closes < day ? dates->closes : day;
+}
+
 uint32_t icsrm_cycle_fee(const cycle *self)
 {
     const events *fees = &held(self)->fees;
-    bool void_early = self->program->policy->early_fee == EARLY_FEE_VOID;
-    icsrm_date from = void_early ? self->dates.opens : self->dates.start;
-    icsrm_date until = self->dates.closes < self->day ? self->dates.closes : self->day;
+    icsrm_date from;
+    icsrm_date until;
+    icsrm_cycle_fee_days(self->program->policy, &self->dates, self->day, &from, &until);
     for (uint32_t f = self->next_fee; f < fees->count && fees->items[f].on <= until; f++)
         if (fees->items[f].on >= from)
             return f;

@@ -41,8 +41,12 @@ typedef struct cycle {
 icsrm_status icsrm_cycle_first(const icsrm_catalog *catalog, const facts_view *facts,
                                uint32_t holding, icsrm_date day, cycle *out, bool *found);
 
-/* The fee of the cycle: the earliest that completed no earlier renewal, from the cycle's start (or,
- * where early fees are void, the window's opening [I-8]) to the window's close, as known; or
+/* The days on which the fee of a cycle can be paid, as known on a day: from the cycle's start (or,
+ * where early fees are void, the window's opening [I-8]) to the window's close. */
+void icsrm_cycle_fee_days(const scheme_policy *policy, const cycle_dates *dates, icsrm_date day,
+                          icsrm_date *from, icsrm_date *until);
+
+/* The fee of the cycle: the earliest on those days that completed no earlier renewal; or
  * ICSRM_NO_INDEX. */
 uint32_t icsrm_cycle_fee(const cycle *self);
 
