@@ -48,6 +48,56 @@ static void say_earning(const sentence *self)
                            self->texts->others[excluded ? TEXT_MINUTES_EXCLUDED : TEXT_MINUTES]);
 }
 
+/* Whether a number of minutes earns something by itself. */
+static bool begins_somewhere(const sentence *self)
+{
+    return kind_of(self)->slot < SLOT_MINUTES && self->finding->limit > 0;
+}
+
+/* What makes of the minutes more or less than they show. With blocks per category they earn nothing
+ * by themselves. */
+static void say_terms(const sentence *self)
+{
+    const program_kind *kind = kind_of(self);
+    const scheme_kind *more = kind->more;
+    if (kind->slot >= SLOT_MINUTES)
+        return;
+    const icsrm_credits own = icsrm_sentence_own(self);
+    if (more != NULL && more->item_maximum > 0 && own == more->item_maximum)
+        icsrm_sentence_say(self, self->texts->others[TEXT_ITEM_MAXIMUM]);
+    else if (more != NULL && more->percent > 0 && kind->fixed == 0)
+        icsrm_sentence_say(self, self->texts->others[TEXT_PERCENT]);
+    if (self->finding->actual > own)
+        icsrm_sentence_say(self, self->texts->others[TEXT_BONUS]);
+}
+
+/* Whether the activity names the certification, so that only a limit keeps it from counting. */
+static bool names_this(const sentence *self)
+{
+    const icsrm_record *record = self->decision->record;
+    const text_ref *items = record->items.items;
+    const item_range named = self->activity->certifications;
+    const char *code = self->decision->catalog->codes[self->decision->certification];
+    for (uint32_t c = named.first; c < named.first + named.count; c++) {
+        const icsrm_text text = icsrm_record_text(record, items[c]);
+        if (strlen(code) == text.size && memcmp(code, text.data, text.size) == 0)
+            return true;
+    }
+    return false;
+}
+
+/* Why it is for others: it names them, or must name some, or others came first. */
+static const char *text_of_others(const sentence *self)
+{
+    const scheme_policy *policy = self->decision->cycle.program->policy;
+    const bool names_none = self->activity->certifications.count == 0;
+    if (names_none && policy->sharing != SHARED_BY_ALL)
+        return self->texts->others[TEXT_NAMES_NONE];
+    if (policy->sharing_limit > 0 && (names_none || names_this(self)))
+        return self->texts->others[TEXT_OTHERS_FIRST];
+    return self->texts->outcomes[ICSRM_OUTCOME_OTHER_CERTIFICATION];
+}
+
 static void say_activity(const sentence *self)
 {
     const int32_t outcome = self->finding->outcome;
@@ -57,6 +107,12 @@ static void say_activity(const sentence *self)
         say_earning(self);
     if (outcome == ICSRM_OUTCOME_NO_WHOLE_HOUR && is_by_hours(self))
         return; /* it is said already */
+    if (outcome == ICSRM_OUTCOME_NO_WHOLE_HOUR && begins_somewhere(self))
+        text = self->texts->others[TEXT_CREDIT_BEGINS];
+    if (outcome >= ICSRM_OUTCOME_PENDING)
+        say_terms(self);
+    if (outcome == ICSRM_OUTCOME_OTHER_CERTIFICATION)
+        text = text_of_others(self);
     if (outcome == ICSRM_OUTCOME_REPEAT_AUDIENCE && (kind_of(self)->bars & BARS_REPEAT_SESSION))
         text = self->texts->others[TEXT_REPEAT_SESSION];
     if (outcome == ICSRM_OUTCOME_OUTSIDE_CYCLE &&
@@ -67,6 +123,16 @@ static void say_activity(const sentence *self)
     if (outcome == ICSRM_OUTCOME_OVER_CAP && !has_one_maximum(self))
         text = self->texts->others[TEXT_OVER_CAP_ABOVE];
     icsrm_sentence_say(self, text);
+}
+
+/* A minimum of 0 was asked for: what the years ask for stands in its place. */
+static const char *text_of_nothing(const sentence *self)
+{
+    const cycle *of = &self->decision->cycle;
+    const program_node *node = icsrm_sentence_node(self);
+    const bool met =
+        node->yearly_minimum > 0 && of->totals.years_short[node - of->program->nodes] == 0;
+    return self->texts->others[met ? TEXT_YEARS_MET : TEXT_NOTHING_ASKED];
 }
 
 static void say_other(const sentence *self)
@@ -81,6 +147,11 @@ static void say_other(const sentence *self)
         text = self->texts->others[TEXT_UNDER_REVIEW_GRACE];
     if (finding->finding == ICSRM_FINDING_EXAM_OPEN && finding->date > self->decision->day)
         text = self->texts->others[TEXT_EXAM_OPEN_LATER];
+    if (finding->finding == ICSRM_FINDING_SPECIFIED_MET && finding->limit == 0)
+        text = text_of_nothing(self);
+    if (finding->finding == ICSRM_FINDING_SUSPENDED &&
+        self->decision->cycle.dates.grace_ends < self->decision->cycle.dates.expires)
+        text = self->texts->others[TEXT_SUSPENDED_AT_ONCE];
     icsrm_sentence_say(self, text);
 }
 

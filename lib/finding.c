@@ -282,6 +282,26 @@ static int32_t read_finding(const void *context, uint32_t position)
     return ((const icsrm_finding *)context)[position].outcome;
 }
 
+/* The least minutes that earn something: more of them never earn less. 0: none do. With blocks per
+ * category those of a block, which an activity need not complete alone. */
+static icsrm_credits least_minutes(const program_kind *kind)
+{
+    int32_t low = 0;
+    int32_t high = ICSRM_MINUTES_MAX;
+    if (kind->slot >= SLOT_MINUTES)
+        return kind->minutes_per_credit;
+    if (own_credit(kind, high) == 0)
+        return 0;
+    while (high - low > 1) { /* low earns nothing, high something */
+        const int32_t middle = low + (high - low) / 2;
+        if (own_credit(kind, middle) > 0)
+            high = middle;
+        else
+            low = middle;
+    }
+    return high;
+}
+
 /* Adds to each activity's finding what its verdict does not know. */
 static void complete_activities(const cycle *self, icsrm_finding *findings)
 {
@@ -293,7 +313,7 @@ static void complete_activities(const cycle *self, icsrm_finding *findings)
         to->node = kind->node;
         to->date = facts->known[i] <= self->day ? facts->known[i] : facts->on[i];
         if (to->outcome == ICSRM_OUTCOME_NO_WHOLE_HOUR) {
-            to->limit = kind->minutes_per_credit;
+            to->limit = least_minutes(kind);
             to->actual = facts->minutes[i];
         }
     }

@@ -77,6 +77,12 @@ static int32_t net_minutes(const sentence *self)
     return or_none(self->activity->minutes) - or_none(self->activity->excluded_minutes);
 }
 
+icsrm_credits icsrm_sentence_own(const sentence *self)
+{
+    const cert_program *program = self->decision->cycle.program;
+    return own_credit(&program->kinds[self->activity->kind], net_minutes(self));
+}
+
 /* How much of an activity's credit counts: what was left for it, at most all. */
 static icsrm_credits counted(const sentence *self)
 {
@@ -190,6 +196,37 @@ static void slot_maximum(const sentence *self)
     say_credits(self->out, maximum(self));
 }
 
+static void slot_own(const sentence *self)
+{
+    say_amount(self, icsrm_sentence_own(self));
+}
+
+static void slot_percent(const sentence *self)
+{
+    const cert_program *program = self->decision->cycle.program;
+    icsrm_line_number(self->out, (uint64_t)program->kinds[self->activity->kind].more->percent);
+}
+
+static void slot_begins(const sentence *self)
+{
+    icsrm_line_number(self->out, (uint64_t)self->finding->limit);
+    icsrm_line_text(self->out, " ");
+    icsrm_line_text(self->out, word_for(self->texts->minute, self->finding->limit, 1));
+}
+
+static void slot_yearly(const sentence *self)
+{
+    const cycle *of = &self->decision->cycle;
+    const uint32_t node = (uint32_t)(icsrm_sentence_node(self) - of->program->nodes);
+    say_amount(self, icsrm_credit_yearly_minimum(&of->earning, node));
+}
+
+static void slot_sharing(const sentence *self)
+{
+    const scheme_policy *policy = self->decision->cycle.program->policy;
+    icsrm_line_number(self->out, (uint64_t)policy->sharing_limit);
+}
+
 static void slot_date(const sentence *self)
 {
     say_date(self, self->finding->date);
@@ -254,6 +291,11 @@ static const slot slots[] = {
     {"counts", slot_counts},
     {"stood#", slot_stood},
     {"maximum#", slot_maximum},
+    {"own", slot_own},
+    {"percent#", slot_percent},
+    {"begins", slot_begins},
+    {"yearly", slot_yearly},
+    {"sharing#", slot_sharing},
     {"date", slot_date},
     {"before", slot_before},
     {"as-of", slot_as_of},

@@ -19,6 +19,10 @@ typedef struct sentence {
 /* Writes a text with its slots filled in. */
 void icsrm_sentence_say(const sentence *self, const char *text);
 
+/* What the activity's kind earns by its minutes, in a scheme that cuts hours activity by activity:
+ * without a bonus and maxima of nodes. */
+icsrm_credits icsrm_sentence_own(const sentence *self);
+
 /* The node that the finding is about; the root if it is about none. */
 const program_node *icsrm_sentence_node(const sentence *self);
 

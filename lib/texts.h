@@ -13,6 +13,10 @@
  *     {actual#} {limit#}                   the same, bare
  *     {counted} {counted#} {counts}        what counts of an activity, and the verb that goes with
  * it {stood#} {maximum#}                  what a category held before, and its maximum
+ *     {own} {percent#}                     what an activity's kind earns, without a bonus; in part
+ *     {begins}                             the minutes with which credit begins
+ *     {yearly}                             what a node asks for in each year
+ *     {sharing#}                           so many certifications share an activity
  *     {date} {before} {as-of}              the finding's; the day before it; the decision's
  *     {on} {submitted} {closes}            the activity's dates; the window's last day
  *     {earns-from} {earns-to}              first and last day on which credit is earned
@@ -40,6 +44,15 @@ enum {
     TEXT_REPEAT_SESSION,     /* repeat-audience, where the audience does not matter */
     TEXT_CAPPED_ABOVE,       /* capped, under several maxima */
     TEXT_OVER_CAP_ABOVE,     /* over-cap, likewise */
+    TEXT_NOTHING_ASKED,      /* specified-met, of a minimum of 0 … */
+    TEXT_YEARS_MET,          /* … where each year has one, and all of them are met */
+    TEXT_SUSPENDED_AT_ONCE,  /* suspended, and there was no grace */
+    TEXT_CREDIT_BEGINS,      /* no-whole-hour, where so many minutes earn something */
+    TEXT_PERCENT,            /* how an activity earns: a part or a multiple … */
+    TEXT_ITEM_MAXIMUM,       /* … as much as one activity can … */
+    TEXT_BONUS,              /* … with the bonus of its node */
+    TEXT_NAMES_NONE,         /* other-certification, where it must name some … */
+    TEXT_OTHERS_FIRST,       /* … where it counts for so many */
     TEXTS
 };
 

@@ -99,7 +99,7 @@ const sentence_texts icsrm_texts_en = {
             [TEXT_MINUTES_EXCLUDED] =
                 "{activity} {kind}: {minutes}, less {excluded} for breaks and "
                 "the like, is {net}. ",
-            [TEXT_FIXED] = "{activity} {kind}: worth {actual}. ",
+            [TEXT_FIXED] = "{activity} {kind}: worth {own}. ",
             [TEXT_NO_HOUR] = "{activity} {kind}: {minutes} is less than one whole hour.",
             [TEXT_NO_HOUR_EXCLUDED] =
                 "{activity} {kind}: {minutes}, less {excluded} for breaks and "
@@ -115,6 +115,19 @@ const sentence_texts icsrm_texts_en = {
             [TEXT_OVER_CAP_ABOVE] =
                 "Under the maximum of {category} and those above it there was no "
                 "room left.",
+            [TEXT_NOTHING_ASKED] =
+                "{Category}: nothing asked for over the cycle as a whole, {actual#} counted.",
+            [TEXT_YEARS_MET] = "{Category}: at least {yearly} asked for in each year: that is met.",
+            [TEXT_SUSPENDED_AT_ONCE] =
+                "The certification is suspended, and can be renewed until {date}.",
+            [TEXT_CREDIT_BEGINS] = "That is too little: credit begins at {begins}.",
+            [TEXT_PERCENT] = "At {percent#} %, that is {own}. ",
+            [TEXT_ITEM_MAXIMUM] = "One activity earns {own} at most. ",
+            [TEXT_BONUS] = "With the bonus of {category}, that is {actual}. ",
+            [TEXT_NAMES_NONE] = "{activity} {kind}: counts for the certifications that it names "
+                                "(for), and it names none.",
+            [TEXT_OTHERS_FIRST] = "{activity} {kind}: counts for so many certifications: "
+                                  "{sharing#}; others come before {certification}.",
         },
     .credit = {"credit", "credits"},
     .minute = {"minute", "minutes"},

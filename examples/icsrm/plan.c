@@ -114,12 +114,18 @@ static void put_dates(const ahead *a, const icsrm_plan *plan)
     buffer line = {0};
     if (plan->state == ICSRM_PLAN_MET || plan->submit_by == ICSRM_DATE_NONE)
         return;
+    icsrm_summary s = {.struct_size = sizeof s};
+    (void)icsrm_decision_summarize(a->decision, &s);
     if (plan->days_left > 0) {
         buffer_text(&line, "earn through ");
         ahead_date(&line, plan->earn_until - 1);
-        buffer_text(&line, "; ");
+    } else {
+        buffer_text(&line, "only what was done before ");
+        ahead_date(&line, plan->earn_until);
+        buffer_text(&line, " counts");
     }
-    buffer_text(&line, "submit and pay until ");
+    bool to_pay = s.fee_required && s.fee_paid_on == ICSRM_DATE_NONE;
+    buffer_text(&line, to_pay ? "; submit and pay until " : "; submit until ");
     ahead_date(&line, plan->submit_by);
     page_row(&a->page, "By", &line);
     buffer_free(&line);
@@ -132,9 +138,9 @@ static void put_category(const ahead *a, const whole_plan *plan, size_t n, buffe
     buffer_text(line, node_at(a, n).name);
     buffer_text(line, ": ");
     if (node->earn > 0) {
-        buffer_text(line, "earn at least ");
+        buffer_text(line, node->least < node->earn ? "one way is " : "earn at least ");
         put_credits(line, node->earn);
-        buffer_text(line, "; ");
+        buffer_text(line, node->least < node->earn ? " here; " : "; ");
     }
     if (node->headroom == ICSRM_CREDITS_NONE) {
         buffer_text(line, "room without limit");
@@ -144,7 +150,7 @@ static void put_category(const ahead *a, const whole_plan *plan, size_t n, buffe
         buffer_text(line, "room for ");
         put_credits(line, node->headroom);
     }
-    if (node->least > 0) {
+    if (node->least > 0 && node->least != node->earn) {
         buffer_text(line, "; no way needs less than ");
         put_credits(line, node->least);
         buffer_text(line, " here");

@@ -25,10 +25,22 @@ static void put(const line *l, const char *text)
     buffer_text(l->page->out, text);
 }
 
+/* What a cycle took that was renewed late may lie in the dates of the next one. */
 static void why_outside(const line *l)
 {
-    put(l,
-        l->activity.on < l->page->v->summary.start ? "before this cycle" : "after the cycle's end");
+    const verdict *v = l->page->v;
+    bool ended = v->summary.expires != ICSRM_DATE_NONE && l->activity.on >= v->earn_until;
+    if (l->activity.on < v->summary.start)
+        put(l, "before this cycle");
+    else
+        put(l, ended ? "after the last day to earn" : "belongs to the cycle before");
+}
+
+/* Without names it is for all, for those awarded first, or for none: the scheme says which. */
+static void why_others(const line *l)
+{
+    put(l, l->activity.certification_count > 0 ? "for other certifications"
+                                               : "not for this certification: it names none");
 }
 
 static void why_late(const line *l)
@@ -42,12 +54,12 @@ static void why_late(const line *l)
 static void why_short(const line *l)
 {
     const icsrm_finding *f = l->finding;
-    if (f == NULL || f->actual == ICSRM_CREDITS_NONE || f->limit == ICSRM_CREDITS_NONE) {
-        put(l, "too short for a credit");
+    if (f == NULL || f->limit <= f->actual) { /* gathered hours, or a kind that earns nothing */
+        put(l, "too short for any credit");
         return;
     }
-    page_count(l->page, f->actual, "minute", "minutes");
-    buffer_format(l->page->out, " of the %lld for a credit", (long long)f->limit);
+    buffer_format(l->page->out, "%lld of the %lld minutes it takes", (long long)f->actual,
+                  (long long)f->limit);
 }
 
 static void why_pending(const line *l)
@@ -74,7 +86,7 @@ static const reason reasons[] = {
     [ICSRM_OUTCOME_DRAFT] = {"a draft, not submitted", NULL},
     [ICSRM_OUTCOME_REJECTED] = {"rejected in review", NULL},
     [ICSRM_OUTCOME_OUTSIDE_CYCLE] = {NULL, why_outside},
-    [ICSRM_OUTCOME_OTHER_CERTIFICATION] = {"for other certifications", NULL},
+    [ICSRM_OUTCOME_OTHER_CERTIFICATION] = {NULL, why_others},
     [ICSRM_OUTCOME_NOT_IN_SCHEME] = {"no kind of this scheme", NULL},
     [ICSRM_OUTCOME_SUBMITTED_LATE] = {NULL, why_late},
     [ICSRM_OUTCOME_REVIEWED_LATE] = {"reviewed after the window closed", NULL},

@@ -96,7 +96,10 @@ static void put_category(const page *p, const table *t, const icsrm_node *node)
     if (node->earned > node->counted)
         put_note(p, blank, node->earned - node->counted, " beyond the limit");
     else if (node->minimum != ICSRM_CREDITS_NONE && node->minimum > 0)
-        put_note(p, blank, node->minimum, node->shortfall > 0 ? " are required" : " required: met");
+        put_note(p, blank, node->minimum,
+                 node->shortfall == 0            ? " required: met"
+                 : node->minimum == ICSRM_CREDIT ? " is required"
+                                                 : " are required");
     buffer_text(p->out, "\n");
 }
 

@@ -142,7 +142,7 @@ static void put_credits(buffer *out, icsrm_credits amount)
 
 static const char *const reasons[] = {
     [ICSRM_OUTCOME_OUTSIDE_CYCLE] = "it does not lie in the cycle",
-    [ICSRM_OUTCOME_OTHER_CERTIFICATION] = "it is for other certifications",
+    [ICSRM_OUTCOME_OTHER_CERTIFICATION] = "it is not for this certification",
     [ICSRM_OUTCOME_NOT_IN_SCHEME] = "the scheme has no such kind",
     [ICSRM_OUTCOME_SUBMITTED_LATE] = "it would be submitted after the window",
     [ICSRM_OUTCOME_REVIEWED_LATE] = "it would be reviewed after the window",
@@ -150,7 +150,7 @@ static const char *const reasons[] = {
     [ICSRM_OUTCOME_PART_OF_JOB] = "it is part of the job",
     [ICSRM_OUTCOME_NOT_FIRST_TIME] = "it is not a first-time project",
     [ICSRM_OUTCOME_REPEAT_AUDIENCE] = "it repeats a session",
-    [ICSRM_OUTCOME_NO_WHOLE_HOUR] = "it is too short for a credit",
+    [ICSRM_OUTCOME_NO_WHOLE_HOUR] = "it is too short for any credit",
     [ICSRM_OUTCOME_OVER_CAP] = "nothing is left under the limit",
     [ICSRM_OUTCOME_CAPPED] = "the limit is reached",
     [ICSRM_OUTCOME_COUNTED] = NULL,

@@ -226,7 +226,8 @@ enum {
                                             something, actual: those that do; in thousandths
                                             too */
     ICSRM_FINDING_ACTIVITY             /**< activity; rule and outcome as `outcome` says; limit:
-                                            what was left for it, or minutes for one credit;
+                                            what was left for it, or the minutes with which
+                                            credit begins (0: none do);
                                             actual: its credit, or its minutes; date: its known
                                             day, or its own */
 };

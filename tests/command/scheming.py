@@ -171,6 +171,55 @@ class Schemes(Command):
                                    self.write(scheme), stdin=facts).decode().split())
         self.assertIn("Earn 2 more credits by 2026-01-31 (1 day left)", said)
 
+    MEMBER = {"certification": "acme:ONE", "on": "2024-01-01", "result": "pass"}
+
+    def plain(self, command, day, facts, change=lambda s, e: None):
+        """What a command prints for a person, on one line."""
+        return " ".join(self.works(command, "--as-of", day, "--scheme",
+                                   self.write(changed(change)),
+                                   stdin=line(facts)).decode().split())
+
+    def test_a_plan_speaks_of_a_fee_only_where_there_is_one(self):
+        facts = record(exams=[self.MEMBER])
+        free = {"opens_months": 3, "grace_days": 30, "fee": "not-required"}
+        paid = {"opens_months": 3, "grace_days": 30}
+        for renewal, day, said in (
+                (paid, "2025-06-01", "earn through 2025-12-31; submit and pay until 2026-01-31"),
+                (free, "2025-06-01", "earn through 2025-12-31; submit until 2026-01-31"),
+                (paid, "2026-01-10", "only what was done before 2026-01-01 counts; submit and pay "
+                                     "until 2026-01-31"),
+                (free, "2026-01-10", "only what was done before 2026-01-01 counts; submit until")):
+            found = self.plain("plan", day, facts, lambda s, e, r=renewal: e.update(renewal=r))
+            self.assertIn(said, found)
+        facts["payments"] = [{"purpose": "renewal", "certification": "acme:ONE",
+                              "on": "2025-11-01"}]
+        self.assertIn("; submit until 2026-01-31",
+                      self.plain("plan", "2025-12-01", facts, lambda s, e: e.update(renewal=paid)))
+
+    def test_a_plan_tells_duties_from_one_way_of_many(self):
+        def change(s, e):
+            e.pop("facets")
+            e["requirement"]["nodes"][1]["minimum"] = 2.5
+        said = self.plain("plan", "2025-06-01", record(exams=[self.MEMBER]), change)
+        self.assertIn("learning: one way is 7.5 credits here; room for 8 credits", said)
+        self.assertIn("giving: earn at least 2.5 credits; room without limit", said)
+
+    def test_a_report_says_what_it_takes(self):
+        def change(s, e):
+            e["kinds"][0].update(first_award=1)
+            e["credit"] = {"sharing": "named"}
+            e["facets"][0]["minimum"] = 1
+        facts = record(exams=[self.MEMBER], activities=[
+            {"id": "a", "kind": "course", "on": "2024-02-01", "minutes": 49, "status": "approved",
+             "for": ["acme:ONE"]},
+            {"id": "b", "kind": "talk", "on": "2024-02-02", "status": "approved"},
+            {"id": "c", "kind": "talk", "on": "2024-02-03", "status": "approved",
+             "for": ["icsrm:CCEM"]}])
+        said = self.plain("evaluate", "2025-06-01", facts, change)
+        for text in ("49 of the 50 minutes it takes", "not for this certification: it names none",
+                     "c talk for other certifications", "1 is required"):
+            self.assertIn(text, said)
+
     def test_a_body_that_is_not_loaded_is_told(self):
         exams = [{"certification": code, "on": "2026-01-01", "result": "pass"}
                  for code in ("acme:ONE", "icsrm:CCSP", "acme:ONE")]

@@ -60,7 +60,7 @@ static void specified_minima_and_maxima_above_are_said(void **state)
     assert_string_equal(said_of_activity(&w, 4), "T talk: 100 minutes. 2 credits count.");
     assert_string_equal(said_of_activity(&w, 5),
                         "T2 talk: 60 minutes, less 20 for breaks and the like, is 40. That is too "
-                        "little for any credit.");
+                        "little: credit begins at 50 minutes.");
     end(&w);
 }
 
@@ -90,7 +90,10 @@ static void other_ways_of_earning_are_said(void **state)
     add_approved(w.record, "L2", "lecture", "2020-07-03", 7 * 60);
     (void)decided(&w, "2020-12-31");
     assert_string_equal(said_of_activity(&w, 0), "L lecture: 90 minutes. 1.5 credits count.");
-    assert_string_equal(said_of_activity(&w, 1), "E ethics-course: 120 minutes. 1 credit counts.");
+    assert_string_equal(
+        said_of_activity(&w, 1),
+        "E ethics-course: 120 minutes. One activity earns 1 credit at most. 1 credit "
+        "counts.");
     assert_string_equal(
         said_of_activity(&w, 3),
         "T2 talk: the same session earns credit once, and another activity has it.");
@@ -147,11 +150,12 @@ static void a_sentence_begins_with_a_capital_where_the_name_has_one(void **state
 static void fill(const char *text, size_t *filled)
 {
     static const char *const known[] = {
-        "activity",   "kind",     "certification", "category",    "Category", "minutes",
-        "excluded",   "net",      "hours",         "actual",      "actual#",  "limit",
-        "limit#",     "gap",      "counted",       "counts",      "stood#",   "maximum#",
-        "date",       "before",   "as-of",         "on",          "closes",   "submitted",
-        "earns-from", "earns-to", "limit-count",   "actual-count"};
+        "activity",   "kind",     "certification", "category",     "Category", "minutes",
+        "excluded",   "net",      "hours",         "actual",       "actual#",  "limit",
+        "limit#",     "gap",      "counted",       "counts",       "stood#",   "maximum#",
+        "date",       "before",   "as-of",         "on",           "closes",   "submitted",
+        "earns-from", "earns-to", "limit-count",   "actual-count", "own",      "percent#",
+        "begins",     "yearly",   "sharing#"};
     assert_non_null(text);
     for (const char *open = strchr(text, '{'); open != NULL; open = strchr(open + 1, '{')) {
         size_t size = strcspn(open + 1, "}");
