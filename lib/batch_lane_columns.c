@@ -151,6 +151,7 @@ void icsrm_lane_open(batch_call *call, const batch_room *room)
     const icsrm_batch_input *input = &call->input;
     *room->checked = (lane_checked){0, 0, false};
     room->ahead->first = room->ahead->past = 0;
+    room->ahead->even = true; /* of none */
     memset(room->block, 0, sizeof *room->block);
     call->in_place = true;
     for (size_t t = 0; t < call->term_count; t++)
