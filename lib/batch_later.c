@@ -76,12 +76,11 @@ static bool read_passes(chain *self, events *to)
 
 /* ---- a run --------------------------------------------------------------------------------- */
 
-/* Goes on to the next cycle, of which nothing is read yet. */
-static void go_on(cycle *at, int32_t ending, icsrm_date next)
+/* Goes on to the next cycle, of which nothing is read yet. A pass begins but one: the next can be
+ * examined only after the day on which it starts. */
+static void go_on(cycle *at, int32_t ending)
 {
-    if (ending == ICSRM_BEGUN_BY_EXAM)
-        at->passed = next; /* which begins one cycle */
-    else if (at->fee != ICSRM_NO_INDEX)
+    if (ending != ICSRM_BEGUN_BY_EXAM && at->fee != ICSRM_NO_INDEX)
         at->next_fee = at->fee + 1; /* renewal.fee: it completed this renewal */
 }
 
@@ -108,8 +107,8 @@ static bool foresee(chain *self, icsrm_date start, run_cycle *to)
     return true;
 }
 
-/* Cuts the activities into slices: one for each cycle, and one for days between two. Returns
- * whether there is room for it. */
+/* Cuts the activities into slices: one for each cycle, and one for days between two. false: there
+ * is no room for it, or a pass before the expiry begins it, so that both can earn on a day. */
 static bool cut(lane_slices *slices, const run_cycle *before, run_cycle *added)
 {
     const icsrm_date start = added->dates.start;
@@ -193,7 +192,6 @@ static bool add_run(chain *self, icsrm_date start)
 {
     cycle *at = self->at;
     const uint32_t next_fee = at->next_fee;
-    const icsrm_date passed = at->passed;
     lane_slices slices = {.count = 0, .day = at->day};
     run_cycle *last = NULL;
     int32_t ending = ICSRM_BEGUN_BY_EXAM;
@@ -204,10 +202,9 @@ static bool add_run(chain *self, icsrm_date start)
         last = added;
         ending = added->ending;
         start = added->next;
-        go_on(at, ending, start);
+        go_on(at, ending);
     }
     at->next_fee = next_fee;
-    at->passed = passed;
     if (last == NULL || !add_cycles(self, &slices))
         return false;
     count_slices(self);
@@ -302,9 +299,9 @@ static bool follow(chain *self, icsrm_date start)
             const int32_t ending = read_cycle(self, from, &start);
             if (ending == 0)
                 return true;
-            go_on(at, ending, start);
+            go_on(at, ending);
             at->begun_by = ending;
-            if (ending != from->ending || start != from->next)
+            if (ending != from->ending)
                 break; /* the rest of the run is not what follows */
         }
     }

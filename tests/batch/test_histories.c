@@ -109,10 +109,13 @@ static void draw_activity(histories *h, icsrm_date from)
 {
     const uint32_t i = h->activities++;
     const uint8_t kind = (uint8_t)draw(&h->from, (uint32_t)h->of->kinds.count);
+    const uint32_t term = (uint32_t)h->of->term;
     const uint32_t drawn = draw(&h->from, 20);
     const int decided = drawn > 1;
     const int named = kind == h->of->claiming && draw(&h->from, 2);
-    h->on[i] = from + (icsrm_date)draw(&h->from, one_in(h, 4) ? 90 : (uint32_t)h->of->term);
+    h->on[i] = from + (icsrm_date)draw(&h->from, one_in(h, 4) ? 90 : term);
+    if (one_in(h, 4)) /* about the day on which the cycle ends */
+        h->on[i] = from + (icsrm_date)term - 6 + (icsrm_date)draw(&h->from, 12);
     h->kind[i] = kind;
     h->minutes[i] = kind < h->of->hourly ? (int32_t)draw(&h->from, (uint32_t)h->of->most_minutes)
                                          : ICSRM_MINUTES_NONE;
@@ -158,7 +161,7 @@ static void draw_member(histories *h, uint32_t m, icsrm_date today)
         start = end_cycle(h, start);
     }
     if (one_in(h, 50)) /* more events than the lane has room for */
-        for (uint32_t e = 0; e < 12; e++)
+        for (uint32_t e = 0; e < 30; e++)
             one_in(h, 2) ? draw_exam(h, start + 40) : draw_payment(h, start);
     h->as_of[m] = one_in(h, 4) ? ICSRM_DATE_NONE : today + (icsrm_date)draw(&h->from, 900) - 500;
     h->activity_lists[m + 1] = (int32_t)h->activities;
