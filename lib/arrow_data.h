@@ -44,7 +44,6 @@ typedef struct arrow_format {
     uint8_t buffers;  /* of an array; of views: at least */
     uint8_t children; /* of a list: its entries */
     uint8_t width;    /* bytes of a value, or of an offset; of bits 0 */
-    int64_t a_day;    /* so many of its units */
 } arrow_format;
 
 extern const arrow_format icsrm_arrow_formats[FORMAT_COUNT];
@@ -100,7 +99,13 @@ extern const arrow_level icsrm_arrow_row;
 
 /* ---- names --------------------------------------------------------------------------------- */
 
-enum { NAMES_RECENT = 256 };
+enum { NAMES_SEEN = 64, NAMES_SHIFT = 64 - 6 };
+
+/* A text seen lately. */
+typedef struct name_seen {
+    uint64_t ends[2], size;
+    uint32_t next; /* after its code; 0: nothing was */
+} name_seen;
 
 /* Texts, each once: a text's code is its position. Finding one takes time linear in its bytes,
  * whatever the others are. The texts are borrowed. */
@@ -108,8 +113,8 @@ typedef struct arrow_names {
     icsrm_vector texts; /* of icsrm_text */
     icsrm_vector nodes; /* of a tree over the texts' bits */
     uint32_t root;
-    uint32_t most;                 /* so many texts may there be, at most INT32_MAX */
-    uint32_t recent[NAMES_RECENT]; /* code + 1 of a text seen lately */
+    uint32_t most; /* so many texts may there be, at most INT32_MAX */
+    name_seen seen[NAMES_SEEN];
 } arrow_names;
 
 static inline const icsrm_text *icsrm_names_texts(const arrow_names *names)
@@ -201,6 +206,19 @@ static inline bool icsrm_bit(const uint8_t *bits, uint64_t i)
     return (bits[i / 8] >> i % 8 & 1) != 0;
 }
 
+/* Entries [first, first + count) of whatever; what is done with many is done with so many at once,
+ * so that they stay in the cache. */
+typedef struct arrow_run {
+    uint64_t first, count;
+} arrow_run;
+enum { RUN_MOST = 4096 };
+
+/* The next of all entries; of none, `count` is 0. */
+static inline arrow_run icsrm_arrow_next(uint64_t first, uint64_t all)
+{
+    return (arrow_run){first, all - first < RUN_MOST ? all - first : RUN_MOST};
+}
+
 /* Refuses an array that is not of its schema, contradicts itself or has no entries up to `past`. */
 icsrm_status icsrm_arrow_check(icsrm_error *error, const char *path, const struct ArrowArray *array,
                                int format, bool dictionary, uint64_t past);
@@ -219,22 +237,60 @@ static inline bool icsrm_frame_has(const icsrm_column *frame, uint64_t k)
     return frame->validity == NULL || icsrm_bit(frame->validity, frame->offset + k);
 }
 
+/* Makes a frame one of values that are all there, from the first on. */
+void icsrm_arrow_settle(icsrm_column *frame, const void *values, int32_t type);
+
+/* Put `absent` wherever one of some entries of a frame is not there, counted without its offset.
+ * Words that are there and say `absent` become what is refused as well. */
+void icsrm_arrow_blank_words(const icsrm_column *frame, const arrow_run *part, int32_t absent,
+                             int32_t *to);
+void icsrm_arrow_blank_bytes(const icsrm_column *frame, const arrow_run *part, uint8_t absent,
+                             uint8_t *to);
+
+/* ---- integers ------------------------------------------------------------------------------ */
+
+static inline int64_t icsrm_arrow_wide(const void *values, uint64_t i)
+{
+    int64_t value;
+    memcpy(&value, (const char *)values + i * sizeof value, sizeof value);
+    return value;
+}
+
 /* Reads integer i of any type, or an offset; of a uint64 above INT64_MAX, that. */
 int64_t icsrm_arrow_integer(const void *values, int format, uint64_t i);
+
+/* Whether one of int32s, or int64s, [first, past) is a value. */
+bool icsrm_arrow_has_word(const void *values, uint64_t first, uint64_t past, int32_t sought);
+bool icsrm_arrow_has_wide(const void *values, uint64_t first, uint64_t past, int64_t sought);
 
 /* The largest of integers [first, past), those below 0 behind all others. */
 uint64_t icsrm_arrow_most(const void *values, int format, uint64_t first, uint64_t past);
 
-/* Each reads the entries of a window as a column of the batch; `absent`: a value that would mean
- * that there is none, beside INT64_MIN. */
+/* Integers as int32, or the nearest to them. */
+void icsrm_arrow_narrow(const void *values, int format, const arrow_run *run, int32_t *to);
+
+/* For each index what is known of it; of one beyond, known[known_count]. */
+void icsrm_arrow_look(const void *values, int format, const arrow_run *run, const uint8_t *known,
+                      uint64_t known_count, uint8_t *to);
+
+/* Integers as bytes; false if there are others. */
+bool icsrm_arrow_cut(const void *values, int format, const arrow_run *run, uint8_t *to);
+
+/* ---- columns ------------------------------------------------------------------------------- */
+
+/* Each reads the entries of a window as a column of the batch. */
+icsrm_status icsrm_arrow_load_minutes(arrow_loader *self, const struct ArrowArray *array,
+                                      int format, const arrow_window *window, icsrm_column *out);
 icsrm_status icsrm_arrow_load_numbers(arrow_loader *self, const struct ArrowArray *array,
-                                      int format, const arrow_window *window, int64_t absent,
-                                      icsrm_column *out);
+                                      int format, const arrow_window *window, icsrm_column *out);
 icsrm_status icsrm_arrow_load_days(arrow_loader *self, const struct ArrowArray *array, int format,
                                    const arrow_window *window, icsrm_column *out);
 icsrm_status icsrm_arrow_load_truths(arrow_loader *self, const struct ArrowArray *array, int format,
                                      const arrow_window *window, icsrm_column *out);
 icsrm_status icsrm_arrow_load_names(arrow_loader *self, const arrow_rule *rule, int format,
+                                    int dictionary, const struct ArrowArray *array,
+                                    const arrow_window *window, icsrm_column *out);
+icsrm_status icsrm_arrow_load_texts(arrow_loader *self, const arrow_rule *rule, int format,
                                     int dictionary, const struct ArrowArray *array,
                                     const arrow_window *window, icsrm_column *out);
 

@@ -59,18 +59,37 @@ static icsrm_status find_entries(arrow_loader *self, const char *path,
     return ICSRM_OK;
 }
 
-/* The same offsets, counted from the first of the window. */
+/* The same offsets, counted from the first of the window: as int32 if they hold them. */
 static icsrm_status move_offsets(arrow_loader *self, int format, const void *offsets,
                                  const arrow_window *entries, icsrm_column *lists)
 {
-    int64_t *copy = icsrm_arrow_keep(self, lists->offset + lists->length + 1, sizeof *copy);
+    const bool narrow = entries->count <= INT32_MAX;
+    const uint64_t past = lists->offset + lists->length;
+    void *copy = icsrm_arrow_keep(self, past + 1, narrow ? sizeof(int32_t) : sizeof(int64_t));
     if (copy == NULL)
         return icsrm_arrow_fail(self->error, ICSRM_E_MEMORY, "", NULL);
-    for (uint64_t i = lists->offset; i <= lists->offset + lists->length; i++)
-        copy[i] = icsrm_arrow_integer(offsets, format, i) - (int64_t)entries->first;
+    for (uint64_t i = lists->offset; i <= past; i++) {
+        const int64_t moved = icsrm_arrow_integer(offsets, format, i) - (int64_t)entries->first;
+        if (narrow)
+            ((int32_t *)copy)[i] = (int32_t)moved;
+        else
+            ((int64_t *)copy)[i] = moved;
+    }
     lists->values = copy;
-    lists->type = ICSRM_COLUMN_INT64;
+    lists->type = narrow ? ICSRM_COLUMN_INT32 : ICSRM_COLUMN_INT64;
     return ICSRM_OK;
+}
+
+/* Whether lists that are null have nothing in them: those are empty ones. */
+static bool are_empty_nulls(const icsrm_column *lists, int format)
+{
+    for (uint64_t k = 0; k < lists->length; k++) {
+        const uint64_t i = lists->offset + k;
+        if (!icsrm_frame_has(lists, k) && icsrm_arrow_integer(lists->values, format, i) !=
+                                              icsrm_arrow_integer(lists->values, format, i + 1))
+            return false;
+    }
+    return true;
 }
 
 /* Reads lists; `entries` receives what of the entries they are about. */
@@ -79,14 +98,17 @@ static icsrm_status load_lists(arrow_loader *self, const arrow_column *column,
                                icsrm_column *out, arrow_window *entries)
 {
     const char *path = column->rule->path;
-    TRY(find_entries(self, path, array, column->format, window, entries));
+    const int format = column->format;
+    TRY(find_entries(self, path, array, format, window, entries));
     TRY(icsrm_arrow_check(self->error, path, array->children[0], column->items,
                           column->item_dictionary != FORMAT_NONE, entries->first + entries->count));
-    TRY(icsrm_arrow_frame(self, array, column->format, window, out));
-    out->values = icsrm_arrow_values(array, column->format, window);
-    if (entries->first == 0)
+    TRY(icsrm_arrow_frame(self, array, format, window, out));
+    out->values = icsrm_arrow_values(array, format, window);
+    if (out->validity != NULL && are_empty_nulls(out, format))
+        out->validity = NULL;
+    if (entries->first == 0 && format == FORMAT_LIST)
         return ICSRM_OK;
-    return move_offsets(self, column->format, out->values, entries, out);
+    return move_offsets(self, format, out->values, entries, out);
 }
 
 /* ---- columns ------------------------------------------------------------------------------- */
@@ -122,8 +144,7 @@ static icsrm_status load_values(arrow_loader *self, const arrow_column *column,
     case SORT_DAY:
         return icsrm_arrow_load_days(self, array, column->format, window, out);
     case SORT_NUMBER:
-        return icsrm_arrow_load_numbers(self, array, column->format, window, ICSRM_MINUTES_NONE,
-                                        out);
+        return icsrm_arrow_load_minutes(self, array, column->format, window, out);
     case SORT_TRUTH:
         return icsrm_arrow_load_truths(self, array, column->format, window, out);
     default:
@@ -208,10 +229,9 @@ static icsrm_status load_attribute(arrow_loader *self, const arrow_column *colum
     if (window->count == 0 || column->format == FORMAT_NULL)
         return ICSRM_OK;
     if (number)
-        return icsrm_arrow_load_numbers(self, array, column->format, window, INT64_MIN,
-                                        &to->values);
+        return icsrm_arrow_load_numbers(self, array, column->format, window, &to->values);
     to->texts.count = 1; /* to be filled when all are there */
-    return icsrm_arrow_load_names(self, column->rule, column->format, column->dictionary, array,
+    return icsrm_arrow_load_texts(self, column->rule, column->format, column->dictionary, array,
                                   window, &to->values);
 }
 
@@ -252,9 +272,12 @@ static icsrm_status load_row(arrow_loader *self, const struct ArrowArray *rows,
     return ICSRM_OK;
 }
 
+/* One of no texts is a dictionary as well. */
 static icsrm_dictionary dictionary_of(const arrow_names *names)
 {
-    return (icsrm_dictionary){icsrm_names_texts(names), names->texts.count};
+    static const icsrm_text none = {NULL, 0};
+    const icsrm_text *texts = icsrm_names_texts(names);
+    return (icsrm_dictionary){texts == NULL ? &none : texts, names->texts.count};
 }
 
 /* Which dictionary of a batch a space is; sessions and audiences have none. */

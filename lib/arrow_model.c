@@ -4,31 +4,29 @@
 
 /* ---- types --------------------------------------------------------------------------------- */
 
-#define SECONDS_A_DAY INT64_C(86400)
-
 const arrow_format icsrm_arrow_formats[FORMAT_COUNT] = {
-    [FORMAT_NULL] = {"n", 0, 0, 0, 0, 0},
-    [FORMAT_BOOL] = {"b", ICSRM_COLUMN_BITS, 2, 0, 0, 0},
-    [FORMAT_INT8] = {"c", ICSRM_COLUMN_INT8, 2, 0, 1, 0},
-    [FORMAT_UINT8] = {"C", ICSRM_COLUMN_UINT8, 2, 0, 1, 0},
-    [FORMAT_INT16] = {"s", ICSRM_COLUMN_INT16, 2, 0, 2, 0},
-    [FORMAT_UINT16] = {"S", ICSRM_COLUMN_UINT16, 2, 0, 2, 0},
-    [FORMAT_INT32] = {"i", ICSRM_COLUMN_INT32, 2, 0, 4, 0},
-    [FORMAT_UINT32] = {"I", ICSRM_COLUMN_UINT32, 2, 0, 4, 0},
-    [FORMAT_INT64] = {"l", ICSRM_COLUMN_INT64, 2, 0, 8, 0},
-    [FORMAT_UINT64] = {"L", ICSRM_COLUMN_INT64, 2, 0, 8, 0},
-    [FORMAT_DATE32] = {"tdD", ICSRM_COLUMN_INT32, 2, 0, 4, 1},
-    [FORMAT_DATE64] = {"tdm", 0, 2, 0, 8, SECONDS_A_DAY * 1000},
-    [FORMAT_SECONDS] = {"tss:", 0, 2, 0, 8, SECONDS_A_DAY},
-    [FORMAT_MILLISECONDS] = {"tsm:", 0, 2, 0, 8, SECONDS_A_DAY * 1000},
-    [FORMAT_MICROSECONDS] = {"tsu:", 0, 2, 0, 8, SECONDS_A_DAY * 1000000},
-    [FORMAT_NANOSECONDS] = {"tsn:", 0, 2, 0, 8, SECONDS_A_DAY * 1000000000},
-    [FORMAT_UTF8] = {"u", 0, 3, 0, 4, 0},
-    [FORMAT_LARGE_UTF8] = {"U", 0, 3, 0, 8, 0},
-    [FORMAT_UTF8_VIEW] = {"vu", 0, 3, 0, 16, 0},
-    [FORMAT_LIST] = {"+l", ICSRM_COLUMN_INT32, 2, 1, 4, 0},
-    [FORMAT_LARGE_LIST] = {"+L", ICSRM_COLUMN_INT64, 2, 1, 8, 0},
-    [FORMAT_STRUCT] = {"+s", 0, 1, 0, 0, 0},
+    [FORMAT_NULL] = {"n", 0, 0, 0, 0},
+    [FORMAT_BOOL] = {"b", ICSRM_COLUMN_BITS, 2, 0, 0},
+    [FORMAT_INT8] = {"c", ICSRM_COLUMN_INT8, 2, 0, 1},
+    [FORMAT_UINT8] = {"C", ICSRM_COLUMN_UINT8, 2, 0, 1},
+    [FORMAT_INT16] = {"s", ICSRM_COLUMN_INT16, 2, 0, 2},
+    [FORMAT_UINT16] = {"S", ICSRM_COLUMN_UINT16, 2, 0, 2},
+    [FORMAT_INT32] = {"i", ICSRM_COLUMN_INT32, 2, 0, 4},
+    [FORMAT_UINT32] = {"I", ICSRM_COLUMN_UINT32, 2, 0, 4},
+    [FORMAT_INT64] = {"l", ICSRM_COLUMN_INT64, 2, 0, 8},
+    [FORMAT_UINT64] = {"L", ICSRM_COLUMN_INT64, 2, 0, 8},
+    [FORMAT_DATE32] = {"tdD", ICSRM_COLUMN_INT32, 2, 0, 4},
+    [FORMAT_DATE64] = {"tdm", 0, 2, 0, 8},
+    [FORMAT_SECONDS] = {"tss:", 0, 2, 0, 8},
+    [FORMAT_MILLISECONDS] = {"tsm:", 0, 2, 0, 8},
+    [FORMAT_MICROSECONDS] = {"tsu:", 0, 2, 0, 8},
+    [FORMAT_NANOSECONDS] = {"tsn:", 0, 2, 0, 8},
+    [FORMAT_UTF8] = {"u", 0, 3, 0, 4},
+    [FORMAT_LARGE_UTF8] = {"U", 0, 3, 0, 8},
+    [FORMAT_UTF8_VIEW] = {"vu", 0, 3, 0, 16},
+    [FORMAT_LIST] = {"+l", ICSRM_COLUMN_INT32, 2, 1, 4},
+    [FORMAT_LARGE_LIST] = {"+L", ICSRM_COLUMN_INT64, 2, 1, 8},
+    [FORMAT_STRUCT] = {"+s", 0, 1, 0, 0},
 };
 
 int icsrm_arrow_format_find(const char *written)

@@ -100,23 +100,54 @@ static icsrm_status add_text(arrow_names *names, const icsrm_allocator *memory, 
     return ICSRM_OK;
 }
 
-/* Where a text is looked for first: whatever was there last. */
-static uint32_t *recent_place(arrow_names *names, icsrm_text text)
+/* The first and the last eight bytes of a text, which may overlap; of a shorter one, all of it in a
+ * way that no other of its size has. Up to SEEN_WHOLE bytes they are the text. */
+enum { SEEN_WHOLE = 16 };
+
+static void see(icsrm_text text, name_seen *out)
 {
-    uint64_t ends[2] = {0, 0};
-    const size_t size = text.size < sizeof *ends ? text.size : sizeof *ends;
-    memcpy(&ends[0], text.data, size);
-    memcpy(&ends[1], text.data + text.size - size, size);
-    const uint64_t mixed = (ends[0] ^ ends[1] * 31 ^ text.size) * UINT64_C(0x9E3779B97F4A7C15);
-    return &names->recent[mixed >> 56];
+    const char *past = text.data + text.size;
+    uint32_t halves[2];
+    out->size = text.size;
+    out->ends[0] = out->ends[1] = 0;
+    if (text.size >= sizeof *out->ends) {
+        memcpy(&out->ends[0], text.data, sizeof *out->ends);
+        memcpy(&out->ends[1], past - sizeof *out->ends, sizeof *out->ends);
+    } else if (text.size >= sizeof *halves) {
+        memcpy(&halves[0], text.data, sizeof *halves);
+        memcpy(&halves[1], past - sizeof *halves, sizeof *halves);
+        out->ends[0] = halves[0];
+        out->ends[1] = halves[1];
+    } else {
+        for (const char *at = text.data; at < past; at++)
+            out->ends[0] = out->ends[0] << 8 | (uint8_t)*at;
+    }
+}
+
+/* Where a text is looked for first: whatever was there last. */
+static name_seen *seen_place(arrow_names *names, const name_seen *text)
+{
+    const uint64_t mixed = text->ends[0] ^ text->ends[1] * 31 ^ text->size;
+    return &names->seen[mixed * UINT64_C(0x9E3779B97F4A7C15) >> NAMES_SHIFT];
+}
+
+static bool was_seen(const arrow_names *names, const name_seen *place, const name_seen *sought,
+                     icsrm_text text)
+{
+    if (place->next == 0 || place->size != sought->size || place->ends[0] != sought->ends[0] ||
+        place->ends[1] != sought->ends[1])
+        return false;
+    return text.size <= SEEN_WHOLE || same_text(icsrm_names_texts(names)[place->next - 1], text);
 }
 
 icsrm_status icsrm_names_code(arrow_names *names, const icsrm_allocator *memory, icsrm_text text,
                               uint32_t *code)
 {
-    uint32_t *recent = recent_place(names, text);
-    if (*recent > 0 && same_text(icsrm_names_texts(names)[*recent - 1], text)) {
-        *code = *recent - 1;
+    name_seen sought;
+    see(text, &sought);
+    name_seen *place = seen_place(names, &sought);
+    if (was_seen(names, place, &sought, text)) {
+        *code = place->next - 1;
         return ICSRM_OK;
     }
     *code = names->texts.count > 0 ? nearest(names, text) : 0;
@@ -124,7 +155,8 @@ icsrm_status icsrm_names_code(arrow_names *names, const icsrm_allocator *memory,
         TRY(add_text(names, memory, text, *code));
         *code = (uint32_t)names->texts.count - 1;
     }
-    *recent = *code + 1;
+    *place = sought;
+    place->next = *code + 1;
     return ICSRM_OK;
 }
 
@@ -132,192 +164,4 @@ void icsrm_names_free(arrow_names *names, const icsrm_allocator *memory)
 {
     icsrm_vector_free(&names->texts, memory, sizeof(icsrm_text));
     icsrm_vector_free(&names->nodes, memory, sizeof(name_node));
-}
-
-/* ---- texts of arrays ----------------------------------------------------------------------- */
-
-/* A view: its size, and the text itself or where it stands. */
-typedef struct text_view {
-    int32_t size;
-    union {
-        char bytes[12];
-        struct {
-            char prefix[4];
-            int32_t buffer, offset;
-        } place;
-    } as;
-} text_view;
-
-enum { VIEW_FIRST_BUFFER = 2, VIEW_BUFFERS = 3 };
-
-/* A text in one of the buffers behind the views, whose sizes are in the last. */
-static bool read_far(const struct ArrowArray *array, const text_view *view, icsrm_text *out)
-{
-    const int64_t *sizes = array->buffers[array->n_buffers - 1];
-    const int32_t buffer = view->as.place.buffer;
-    if (buffer < 0 || buffer >= array->n_buffers - VIEW_BUFFERS || view->as.place.offset < 0)
-        return false;
-    const char *bytes = array->buffers[VIEW_FIRST_BUFFER + buffer];
-    if (sizes == NULL || bytes == NULL)
-        return false;
-    *out = (icsrm_text){bytes + view->as.place.offset, (size_t)view->size};
-    return (int64_t)view->as.place.offset + view->size <= sizes[buffer];
-}
-
-static bool read_view(const struct ArrowArray *array, uint64_t i, icsrm_text *out)
-{
-    const char *at = (const char *)array->buffers[1] + i * sizeof(text_view);
-    text_view view;
-    memcpy(&view, at, sizeof view);
-    if (view.size > (int32_t)sizeof view.as.bytes)
-        return read_far(array, &view, out);
-    *out = (icsrm_text){at + offsetof(text_view, as), (size_t)view.size};
-    return view.size >= 0;
-}
-
-bool icsrm_arrow_text(const struct ArrowArray *array, int format, uint64_t i, icsrm_text *out)
-{
-    i += (uint64_t)array->offset;
-    if (format == FORMAT_UTF8_VIEW)
-        return read_view(array, i, out);
-    const int64_t first = icsrm_arrow_integer(array->buffers[1], format, i);
-    const int64_t past = icsrm_arrow_integer(array->buffers[1], format, i + 1);
-    const char *bytes = array->buffers[2];
-    if (first < 0 || past < first || (bytes == NULL && past > first))
-        return false;
-    *out = (icsrm_text){bytes == NULL ? "" : bytes + first, (size_t)(past - first)};
-    return true;
-}
-
-/* ---- columns of names ---------------------------------------------------------------------- */
-
-/* Codes that a batch has none of: no name, and no entry of its dictionary. */
-enum { CODE_NONE = -1, CODE_OUTSIDE = -2 };
-
-/* A column of names while it is read. */
-typedef struct name_reader {
-    arrow_loader *loader;
-    const arrow_rule *rule;
-    const struct ArrowArray *array;
-    int format, dictionary;
-    const arrow_window *window;
-    const void *indices; /* of a dictionary */
-    icsrm_column *frame;
-} name_reader;
-
-/* The code of text i of an array. */
-static icsrm_status read_code(const name_reader *self, const struct ArrowArray *array, int format,
-                              uint64_t i, int32_t *code)
-{
-    arrow_loader *loader = self->loader;
-    icsrm_text text;
-    uint32_t found;
-    if (!icsrm_arrow_text(array, format, i, &text))
-        return icsrm_arrow_fail(loader->error, ICSRM_E_RANGE, self->rule->path,
-                                "has a text that lies outside of its buffer");
-    const icsrm_status status =
-        icsrm_names_code(&loader->spaces[self->rule->space], &loader->memory, text, &found);
-    *code = (int32_t)found;
-    if (status == ICSRM_OK)
-        return ICSRM_OK;
-    return icsrm_arrow_fail(loader->error, status, status == ICSRM_E_MEMORY ? "" : self->rule->path,
-                            NULL);
-}
-
-/* Likewise of entry i of the dictionary, which may be null. */
-static icsrm_status read_entry(const name_reader *self, uint64_t i, int32_t *code)
-{
-    const struct ArrowArray *texts = self->array->dictionary;
-    const uint8_t *validity = texts->buffers[0];
-    if (validity == NULL || icsrm_bit(validity, (uint64_t)texts->offset + i))
-        return read_code(self, texts, self->dictionary, i, code);
-    *code = CODE_NONE;
-    return ICSRM_OK;
-}
-
-/* Entry k as an index; beyond the dictionary if it is none. */
-static uint64_t index_at(const name_reader *self, uint64_t k)
-{
-    return (uint64_t)icsrm_arrow_integer(self->indices, self->format, self->frame->offset + k);
-}
-
-/* The code of entry k, which is there. known: those of the dictionary's entries, or NULL. */
-static icsrm_status find_code(const name_reader *self, uint64_t k, const int32_t *known,
-                              int32_t *code)
-{
-    if (self->dictionary == FORMAT_NONE)
-        return read_code(self, self->array, self->format, self->window->first + k, code);
-    const uint64_t index = index_at(self, k);
-    *code = CODE_OUTSIDE;
-    if (index >= (uint64_t)self->array->dictionary->length)
-        return ICSRM_OK;
-    if (known == NULL)
-        return read_entry(self, index, code);
-    *code = known[index];
-    return ICSRM_OK;
-}
-
-/* Gives every entry its code, in a column of its own. */
-static icsrm_status copy_codes(const name_reader *self, const int32_t *known)
-{
-    icsrm_column *frame = self->frame;
-    int32_t *codes = icsrm_arrow_keep(self->loader, frame->offset + frame->length, sizeof *codes);
-    if (codes == NULL)
-        return icsrm_arrow_fail(self->loader->error, ICSRM_E_MEMORY, "", NULL);
-    for (uint64_t k = 0; k < frame->length; k++) {
-        codes[frame->offset + k] = CODE_NONE;
-        if (icsrm_frame_has(frame, k))
-            TRY(find_code(self, k, known, &codes[frame->offset + k]));
-    }
-    frame->values = codes;
-    frame->type = ICSRM_COLUMN_INT32;
-    return ICSRM_OK;
-}
-
-/* Whether all indices that are there lie within the dictionary. */
-static bool are_within(const name_reader *self)
-{
-    const uint64_t count = (uint64_t)self->array->dictionary->length;
-    const uint64_t first = self->frame->offset;
-    if (icsrm_arrow_most(self->indices, self->format, first, first + self->frame->length) < count)
-        return true;
-    for (uint64_t k = 0; k < self->frame->length; k++) /* of those that are null, any may be */
-        if (index_at(self, k) >= count && icsrm_frame_has(self->frame, k))
-            return false;
-    return true;
-}
-
-/* Looks each entry of the dictionary up once; where those are the codes, the indices are too. */
-static icsrm_status load_dictionary(const name_reader *self)
-{
-    const uint64_t count = (uint64_t)self->array->dictionary->length;
-    int32_t *known = icsrm_arrow_keep(self->loader, count, sizeof *known);
-    bool same = true;
-    if (known == NULL)
-        return icsrm_arrow_fail(self->loader->error, ICSRM_E_MEMORY, "", NULL);
-    for (uint64_t i = 0; i < count; i++) {
-        TRY(read_entry(self, i, &known[i]));
-        same = same && known[i] == (int32_t)i;
-    }
-    if (!same || !are_within(self))
-        return copy_codes(self, known);
-    self->frame->values = self->indices;
-    return ICSRM_OK;
-}
-
-icsrm_status icsrm_arrow_load_names(arrow_loader *self, const arrow_rule *rule, int format,
-                                    int dictionary, const struct ArrowArray *array,
-                                    const arrow_window *window, icsrm_column *out)
-{
-    name_reader reader = {self, rule, array, format, dictionary, window, NULL, out};
-    TRY(icsrm_arrow_frame(self, array, format, window, out));
-    if (dictionary == FORMAT_NONE)
-        return copy_codes(&reader, NULL);
-    reader.indices = icsrm_arrow_values(array, format, window);
-    const struct ArrowArray *texts = array->dictionary;
-    TRY(icsrm_arrow_check(self->error, rule->path, texts, dictionary, false,
-                          texts->length > 0 ? (uint64_t)texts->length : 0));
-    /* A dictionary with more entries than the rows is not worth looking up as a whole. */
-    return (uint64_t)texts->length > window->count ? copy_codes(&reader, NULL)
-                                                   : load_dictionary(&reader);
 }

@@ -31,7 +31,13 @@ static table_place enter(const icsrm_arrow *arrow, const arrow_column *within,
     return (table_place){column, array->children[column->child], (uint64_t)array->offset + entry};
 }
 
-/* Entry `index` of a list; false: it has no so many. */
+static bool is_there(const table_place *place)
+{
+    const uint8_t *bits = place->array->buffers[0];
+    return bits == NULL || icsrm_bit(bits, (uint64_t)place->array->offset + place->entry);
+}
+
+/* Entry `index` of a list; false: it has no so many, or is null. */
 static bool enter_list(table_place *place, uint32_t index)
 {
     const struct ArrowArray *lists = place->array;
@@ -39,6 +45,8 @@ static bool enter_list(table_place *place, uint32_t index)
     const void *offsets = lists->buffers[1];
     const int format = place->column->format;
     const uint64_t entry = (uint64_t)icsrm_arrow_integer(offsets, format, at) + index;
+    if (!is_there(place))
+        return false;
     place->array = lists->children[0];
     place->entry = entry;
     return entry < (uint64_t)icsrm_arrow_integer(offsets, format, at + 1);
@@ -61,27 +69,32 @@ static table_place find_place(const arrow_loader *self, uint64_t row, const icsr
     return found;
 }
 
-static bool is_there(const table_place *place)
-{
-    const uint8_t *bits = place->array->buffers[0];
-    return bits == NULL || icsrm_bit(bits, (uint64_t)place->array->offset + place->entry);
-}
-
-/* The text of an entry, or of that which its index stands for. */
-static bool find_text(const table_place *place, icsrm_text *out)
+/* Puts the text of an entry into the error, or that which its index stands for; or the index, where
+ * it leads outside. */
+static void name_text(const table_place *place, icsrm_place at, icsrm_error *error)
 {
     const arrow_column *column = place->column;
     const bool items = column->rule->sort == SORT_NAMES;
-    const int format = items ? column->items : column->format;
     const int dictionary = items ? column->item_dictionary : column->dictionary;
-    if (dictionary == FORMAT_NONE)
-        return icsrm_arrow_text(place->array, format, place->entry, out);
-    const struct ArrowArray *texts = place->array->dictionary;
-    const uint64_t index = (uint64_t)icsrm_arrow_integer(
-        place->array->buffers[1], format, (uint64_t)place->array->offset + place->entry);
-    if (index >= (uint64_t)texts->length)
-        return false;
-    return icsrm_arrow_text(texts, dictionary, index, out);
+    const struct ArrowArray *texts = place->array;
+    int format = items ? column->items : column->format;
+    uint64_t entry = place->entry;
+    icsrm_text text = {"", 0};
+    if (dictionary != FORMAT_NONE) {
+        const int64_t index =
+            icsrm_arrow_integer(texts->buffers[1], format, (uint64_t)texts->offset + entry);
+        texts = texts->dictionary;
+        format = dictionary;
+        entry = (uint64_t)index;
+        if (entry >= (uint64_t)texts->length) {
+            const uint32_t item = error->item;
+            (void)icsrm_fail_number(at, error->status, error->key, error->rule, index);
+            error->item = item;
+            return;
+        }
+    }
+    (void)icsrm_arrow_text(texts, format, entry, &text); /* it is there, or was not looked at */
+    (void)icsrm_fail_text(at, error->status, error->key, error->rule, text, error->item);
 }
 
 void icsrm_arrow_name_value(const arrow_loader *self, uint64_t row, icsrm_error *error)
@@ -93,11 +106,10 @@ void icsrm_arrow_name_value(const arrow_loader *self, uint64_t row, icsrm_error 
     if (found.array == NULL || !is_there(&found))
         return;
     const int sort = found.column->rule->sort;
-    icsrm_text text;
     if (sort == SORT_NUMBER || sort == SORT_DAY)
         (void)icsrm_fail_number(place, error->status, error->key, error->rule,
                                 icsrm_arrow_integer(found.array->buffers[1], found.column->format,
                                                     (uint64_t)found.array->offset + found.entry));
-    else if ((sort == SORT_NAME || sort == SORT_NAMES) && find_text(&found, &text))
-        (void)icsrm_fail_text(place, error->status, error->key, error->rule, text, error->item);
+    else if (sort == SORT_NAME || sort == SORT_NAMES)
+        name_text(&found, place, error);
 }

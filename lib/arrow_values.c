@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT
- * Columns of numbers, days and yes-or-no: read where they are, unless that would say something
- * else to the batch call, which knows values that mean absent; Arrow has none. */
+ * Columns of numbers, days and yes-or-no: read where they are if that is how the batch call reads
+ * them fastest, and copied so once if not. */
 #include "arrow_data.h"
 
 /* ---- checking ------------------------------------------------------------------------------ */
@@ -53,11 +53,17 @@ icsrm_status icsrm_arrow_check(icsrm_error *error, const char *path, const struc
 
 static bool are_all_set(const uint8_t *bits, uint64_t first, uint64_t past)
 {
-    for (uint64_t i = first; i < past; i++) {
-        if (i % 8 == 0 && past - i >= 8 && bits[i / 8] == 0xFF)
-            i += 7;
-        else if (!icsrm_bit(bits, i))
+    uint64_t i = first;
+    while (i < past) {
+        uint64_t word = 0;
+        if (i % 8 == 0 && past - i >= 64) {
+            memcpy(&word, bits + i / 8, sizeof word);
+            i += 64;
+            if (word != UINT64_MAX)
+                return false;
+        } else if (!icsrm_bit(bits, i++)) {
             return false;
+        }
     }
     return true;
 }
@@ -95,6 +101,72 @@ icsrm_status icsrm_arrow_frame(arrow_loader *self, const struct ArrowArray *arra
     return window->mask == NULL ? ICSRM_OK : mask_frame(self, window->mask, out);
 }
 
+/* What a value becomes that says the same as `absent`: one that is refused as well. */
+static int32_t instead_of(int32_t absent)
+{
+    return absent == INT32_MIN ? INT32_MIN + 1 : absent - 1;
+}
+
+/* The bits of four bytes of a bitmap, the first the lowest. */
+static uint32_t four_bytes(const uint8_t *bytes)
+{
+    return bytes[0] | (uint32_t)bytes[1] << 8 | (uint32_t)bytes[2] << 16 | (uint32_t)bytes[3] << 24;
+}
+
+/* Puts `absent` wherever an entry is not there. Without branches and 32 at once, which compilers
+ * turn into vector instructions where they would not do so with eight. */
+#define FOUR_BITS(b) 1u << (b), 2u << (b), 4u << (b), 8u << (b)
+#define BLANK(name, type)                                                                          \
+    static void blank_##name(const icsrm_column *frame, const arrow_run *part, type absent,        \
+                             type *to)                                                             \
+    {                                                                                              \
+        static const uint32_t bits[32] = {FOUR_BITS(0),  FOUR_BITS(4),  FOUR_BITS(8),              \
+                                          FOUR_BITS(12), FOUR_BITS(16), FOUR_BITS(20),             \
+                                          FOUR_BITS(24), FOUR_BITS(28)};                           \
+        const uint64_t past = part->first + part->count;                                           \
+        uint64_t k = part->first;                                                                  \
+        for (; k < past && (frame->offset + k) % 8 != 0; k++)                                      \
+            to[k] = icsrm_frame_has(frame, k) ? to[k] : absent;                                    \
+        for (; past - k >= 32; k += 32) {                                                          \
+            const uint32_t word = four_bytes(frame->validity + (frame->offset + k) / 8);           \
+            type *at = to + k;                                                                     \
+            for (int b = 0; b < 32; b++) {                                                         \
+                const type gone = (type) - ((word & bits[b]) == 0);                                \
+                at[b] = (type)((at[b] & ~gone) | (absent & gone));                                 \
+            }                                                                                      \
+        }                                                                                          \
+        for (; k < past; k++)                                                                      \
+            to[k] = icsrm_frame_has(frame, k) ? to[k] : absent;                                    \
+    }
+BLANK(words, int32_t)
+BLANK(bytes, uint8_t)
+#undef BLANK
+
+void icsrm_arrow_blank_words(const icsrm_column *frame, const arrow_run *part, int32_t absent,
+                             int32_t *to)
+{
+    const int32_t instead = instead_of(absent);
+    for (uint64_t k = part->first; k < part->first + part->count; k++)
+        to[k] = to[k] == absent ? instead : to[k];
+    if (frame->validity != NULL)
+        blank_words(frame, part, absent, to);
+}
+
+void icsrm_arrow_blank_bytes(const icsrm_column *frame, const arrow_run *part, uint8_t absent,
+                             uint8_t *to)
+{
+    if (frame->validity != NULL)
+        blank_bytes(frame, part, absent, to);
+}
+
+void icsrm_arrow_settle(icsrm_column *frame, const void *values, int32_t type)
+{
+    frame->values = values;
+    frame->validity = NULL;
+    frame->offset = 0;
+    frame->type = type;
+}
+
 const void *icsrm_arrow_values(const struct ArrowArray *array, int format,
                                const arrow_window *window)
 {
@@ -105,129 +177,71 @@ const void *icsrm_arrow_values(const struct ArrowArray *array, int format,
            (position - position % 8) * icsrm_arrow_formats[format].width;
 }
 
-/* ---- integers ------------------------------------------------------------------------------ */
+/* ---- numbers ------------------------------------------------------------------------------- */
 
-/* Reading one; whether some among many are one of two values; the largest, where those below 0
- * come last. Arrow lets a column of wide values begin anywhere, so they are copied out. What is
- * asked of many is asked in their own width, for a compiler to ask of several at once. */
-#define INTEGER(name, type, unsigned_type)                                                         \
-    static int64_t read_##name(const void *values, uint64_t i)                                     \
-    {                                                                                              \
-        type value;                                                                                \
-        memcpy(&value, (const char *)values + i * sizeof value, sizeof value);                     \
-        return (int64_t)value;                                                                     \
-    }                                                                                              \
-    static bool find_##name(const void *values, uint64_t first, uint64_t past, int64_t a,          \
-                            int64_t b)                                                             \
-    {                                                                                              \
-        const type narrow_a = (type)a;                                                             \
-        const type narrow_b = (type)b;                                                             \
-        int found_a = 0;                                                                           \
-        int found_b = 0;                                                                           \
-        for (uint64_t i = first; i < past; i++) {                                                  \
-            const type value = (type)read_##name(values, i);                                       \
-            found_a |= value == narrow_a;                                                          \
-            found_b |= value == narrow_b;                                                          \
-        }                                                                                          \
-        return ((found_a & (narrow_a == a)) | (found_b & (narrow_b == b))) != 0;                   \
-    }                                                                                              \
-    static uint64_t most_##name(const void *values, uint64_t first, uint64_t past)                 \
-    {                                                                                              \
-        unsigned_type most = 0;                                                                    \
-        for (uint64_t i = first; i < past; i++) {                                                  \
-            const unsigned_type value = (unsigned_type)read_##name(values, i);                     \
-            most = value > most ? value : most;                                                    \
-        }                                                                                          \
-        return (uint64_t)(int64_t)(type)most;                                                      \
+/* Values as int32 days or numbers. */
+typedef void word_reader(const void *values, int format, const arrow_run *run, int32_t *to);
+
+/* Copies a frame's values, which are as many as it says after its offset. */
+static icsrm_status copy_words(arrow_loader *self, const void *values, int format,
+                               word_reader *read, int32_t absent, icsrm_column *frame)
+{
+    int32_t *copy = icsrm_arrow_keep(self, frame->length, sizeof *copy);
+    if (copy == NULL)
+        return icsrm_arrow_fail(self->error, ICSRM_E_MEMORY, "", NULL);
+    for (uint64_t k = 0; k < frame->length; k += RUN_MOST) {
+        const arrow_run part = icsrm_arrow_next(k, frame->length);
+        const arrow_run run = {frame->offset + k, part.count};
+        read(values, format, &run, copy + k);
+        icsrm_arrow_blank_words(frame, &part, absent, copy);
     }
-INTEGER(int8, int8_t, uint8_t)
-INTEGER(uint8, uint8_t, uint8_t)
-INTEGER(int16, int16_t, uint16_t)
-INTEGER(uint16, uint16_t, uint16_t)
-INTEGER(int32, int32_t, uint32_t)
-INTEGER(uint32, uint32_t, uint32_t)
-INTEGER(int64, int64_t, uint64_t)
-#undef INTEGER
-
-/* Of a uint64 that no int64 holds, the largest that it does. */
-static int64_t read_uint64(const void *values, uint64_t i)
-{
-    const int64_t value = read_int64(values, i);
-    return value < 0 ? INT64_MAX : value;
+    icsrm_arrow_settle(frame, copy, ICSRM_COLUMN_INT32);
+    return ICSRM_OK;
 }
 
-/* As an int64, any uint64 can mean something else. */
-static bool find_uint64(const void *values, uint64_t first, uint64_t past, int64_t a, int64_t b)
-{
-    (void)values;
-    (void)first;
-    (void)past;
-    (void)a;
-    (void)b;
-    return true;
-}
-
-#define READ(format, name) [FORMAT_##format] = {read_##name, find_##name, most_##name}
-static const struct integer_rule {
-    int64_t (*read)(const void *values, uint64_t i);
-    bool (*find)(const void *values, uint64_t first, uint64_t past, int64_t a, int64_t b);
-    uint64_t (*most)(const void *values, uint64_t first, uint64_t past);
-} integers[FORMAT_COUNT] = {
-    READ(INT8, int8),          READ(UINT8, uint8),
-    READ(INT16, int16),        READ(UINT16, uint16),
-    READ(INT32, int32),        READ(UINT32, uint32),
-    READ(INT64, int64),        [FORMAT_UINT64] = {read_uint64, find_uint64, most_int64},
-    READ(DATE32, int32),       READ(DATE64, int64),
-    READ(SECONDS, int64),      READ(MILLISECONDS, int64),
-    READ(MICROSECONDS, int64), READ(NANOSECONDS, int64),
-    READ(UTF8, int32),         READ(LARGE_UTF8, int64),
-    READ(LIST, int32),         READ(LARGE_LIST, int64),
-};
-
-int64_t icsrm_arrow_integer(const void *values, int format, uint64_t i)
-{
-    return integers[format].read(values, i);
-}
-
-uint64_t icsrm_arrow_most(const void *values, int format, uint64_t first, uint64_t past)
-{
-    return integers[format].most(values, first, past);
-}
-
-/* Whether some entry would mean something else where it is; some that are null may have it so. */
-static bool has_some(const void *values, int format, const icsrm_column *frame, int64_t a,
-                     int64_t b)
-{
-    return integers[format].find(values, frame->offset, frame->offset + frame->length, a, b);
-}
-
-/* Room for the entries of a frame that are copied, as many before the first as it says. */
-static void *keep_copy(arrow_loader *self, const icsrm_column *frame, size_t size)
-{
-    char *copy = icsrm_arrow_keep(self, frame->offset + frame->length, size);
-    if (copy != NULL)
-        memset(copy, 0, (size_t)frame->offset * size);
-    return copy;
-}
-
-icsrm_status icsrm_arrow_load_numbers(arrow_loader *self, const struct ArrowArray *array,
-                                      int format, const arrow_window *window, int64_t absent,
-                                      icsrm_column *out)
+/* Reads int32 values where they are, unless some are not there, or say the same as what stands for
+ * that; then, as of other types, they are copied as int32. A number that no int32 holds becomes one
+ * that is refused just so: the nearest, or of a uint64 that no int64 holds one below 0. */
+static icsrm_status load_words(arrow_loader *self, const struct ArrowArray *array, int format,
+                               const arrow_window *window, int32_t absent, icsrm_column *out)
 {
     const void *values = icsrm_arrow_values(array, format, window);
     TRY(icsrm_arrow_frame(self, array, format, window, out));
     out->values = values;
-    if (!has_some(values, format, out, absent, INT64_MIN))
+    if (out->type == ICSRM_COLUMN_INT32 && out->validity == NULL &&
+        !icsrm_arrow_has_word(values, out->offset, out->offset + out->length, absent))
         return ICSRM_OK;
-    int64_t *copy = keep_copy(self, out, sizeof *copy);
+    return copy_words(self, values, format, icsrm_arrow_narrow, absent, out);
+}
+
+icsrm_status icsrm_arrow_load_minutes(arrow_loader *self, const struct ArrowArray *array,
+                                      int format, const arrow_window *window, icsrm_column *out)
+{
+    return load_words(self, array, format, window, ICSRM_MINUTES_NONE, out);
+}
+
+/* The lowest there is means absent to the batch call: the one above it stands for it. */
+static int64_t number_of(int64_t value)
+{
+    return value == INT64_MIN ? value + 1 : value;
+}
+
+icsrm_status icsrm_arrow_load_numbers(arrow_loader *self, const struct ArrowArray *array,
+                                      int format, const arrow_window *window, icsrm_column *out)
+{
+    TRY(icsrm_arrow_frame(self, array, format, window, out));
+    out->values = icsrm_arrow_values(array, format, window);
+    if (format != FORMAT_INT64 ||
+        !icsrm_arrow_has_wide(out->values, out->offset, out->offset + out->length, INT64_MIN))
+        return ICSRM_OK;
+    int64_t *copy = icsrm_arrow_keep(self, out->length, sizeof *copy);
     if (copy == NULL)
         return icsrm_arrow_fail(self->error, ICSRM_E_MEMORY, "", NULL);
-    for (uint64_t i = out->offset; i < out->offset + out->length; i++) {
-        const int64_t value = icsrm_arrow_integer(values, format, i);
-        copy[i] = value == INT64_MIN ? value + 1 : value == absent ? value - 1 : value;
+    for (uint64_t k = 0; k < out->length; k++) {
+        const int64_t value = icsrm_arrow_integer(out->values, format, out->offset + k);
+        copy[k] = icsrm_frame_has(out, k) ? number_of(value) : INT64_MIN;
     }
-    out->values = copy;
-    out->type = ICSRM_COLUMN_INT64;
+    icsrm_arrow_settle(out, copy, ICSRM_COLUMN_INT64);
     return ICSRM_OK;
 }
 
@@ -242,22 +256,36 @@ static icsrm_date day_of(int64_t value, int64_t a_day)
     return value % a_day != 0 || days <= INT32_MIN || days > INT32_MAX ? NO_DAY : (icsrm_date)days;
 }
 
+/* Days of so many units: each loop divides by its own. */
+#define DAYS(name, a_day)                                                                          \
+    static void name##_as_days(const void *values, int format, const arrow_run *run,               \
+                               icsrm_date *to)                                                     \
+    {                                                                                              \
+        (void)format;                                                                              \
+        for (uint64_t k = 0; k < run->count; k++)                                                  \
+            to[k] = day_of(icsrm_arrow_wide(values, run->first + k), a_day);                       \
+    }
+#define SECONDS_A_DAY INT64_C(86400)
+DAYS(seconds, SECONDS_A_DAY)
+DAYS(milliseconds, SECONDS_A_DAY * 1000)
+DAYS(microseconds, SECONDS_A_DAY * 1000000)
+DAYS(nanoseconds, SECONDS_A_DAY * 1000000000)
+#undef DAYS
+
+static word_reader *const as_days[FORMAT_COUNT] = {
+    [FORMAT_DATE64] = milliseconds_as_days,       [FORMAT_SECONDS] = seconds_as_days,
+    [FORMAT_MILLISECONDS] = milliseconds_as_days, [FORMAT_MICROSECONDS] = microseconds_as_days,
+    [FORMAT_NANOSECONDS] = nanoseconds_as_days,
+};
+
 icsrm_status icsrm_arrow_load_days(arrow_loader *self, const struct ArrowArray *array, int format,
                                    const arrow_window *window, icsrm_column *out)
 {
-    const void *values = icsrm_arrow_values(array, format, window);
+    if (as_days[format] == NULL)
+        return load_words(self, array, format, window, ICSRM_DATE_NONE, out);
     TRY(icsrm_arrow_frame(self, array, format, window, out));
-    out->values = values;
-    if (format == FORMAT_DATE32 && !has_some(values, format, out, ICSRM_DATE_NONE, ICSRM_DATE_NONE))
-        return ICSRM_OK;
-    icsrm_date *copy = keep_copy(self, out, sizeof *copy);
-    if (copy == NULL)
-        return icsrm_arrow_fail(self->error, ICSRM_E_MEMORY, "", NULL);
-    for (uint64_t i = out->offset; i < out->offset + out->length; i++)
-        copy[i] = day_of(icsrm_arrow_integer(values, format, i), icsrm_arrow_formats[format].a_day);
-    out->values = copy;
-    out->type = ICSRM_COLUMN_INT32;
-    return ICSRM_OK;
+    return copy_words(self, icsrm_arrow_values(array, format, window), format, as_days[format],
+                      ICSRM_DATE_NONE, out);
 }
 
 /* ---- yes or no ----------------------------------------------------------------------------- */

@@ -133,10 +133,11 @@ ICSRM_API icsrm_status icsrm_arrow_schema(const icsrm_arrow *arrow,
  * own and gets an array of its own. The rows do not influence each other, so the portions hold the
  * same as one call for all. Only what belongs to the rows asked for is read.
  *
- * Numbers, days, yes-or-no and lists are read where they are. Names are looked up once for each
- * entry of a dictionary; names without a dictionary once for each distinct name of the rows asked
- * for. Copied are only: names that are no dictionary, or of several dictionaries that differ; days
- * that are no date32; and columns with a value that would mean absent elsewhere (-1 minutes).
+ * Names are looked up once for each entry of a dictionary; names without a dictionary once for each
+ * distinct name of the rows asked for. Columns are read where they are if they lie as the batch
+ * call reads them fastest: int32 or date32 values and int32 sessions and audiences with no null
+ * among them, other names by 8-bit indices, 32-bit lists, bools. Others are copied so, once, for
+ * the rows asked for.
  *
  * Rules: all of rules.md sections 1 to 5. rows: a struct array of the schema of `arrow`, borrowed
  * for the call: it is neither released nor changed. first, count: within its length.

@@ -132,6 +132,10 @@ static void a_falling_text(field *t)
 {
     ((int32_t *)field_buffer(field_at(t, "exams.result"), 1))[1] = -1;
 }
+static void a_text_beyond(field *t)
+{
+    ((int32_t *)field_buffer(field_at(t, "exams.result"), 1))[2] = 17;
+}
 static void a_no_bytes(field *t)
 {
     field_at(t, "exams.result")->buffers[2] = NULL;
@@ -233,6 +237,7 @@ static void arrays(void **state)
         CASE(a_beyond, RANGE, "exams", ""),
         CASE(a_negative_text, RANGE, "exams.result", ""),
         CASE(a_falling_text, RANGE, "exams.result", ""),
+        CASE(a_text_beyond, RANGE, "exams.result", ""),
         CASE(a_no_bytes, RANGE, "exams.result", ""),
         CASE(a_no_utf8, TEXT, "activities.session", ""),
         CASE(a_no_indices, MISSING, "exams.result", ""),

@@ -201,6 +201,7 @@ static void every_allocation(const field *table, const icsrm_arrow_options *o)
 
 static void memory_that_lacks(void **state)
 {
+    static const int64_t lowest[WORLD_ROWS] = {INT64_MIN, 1, 2};
     (void)state;
     icsrm_arrow_options o = world_options();
     field *table = world_table();
@@ -212,6 +213,12 @@ static void memory_that_lacks(void **state)
     field_numbers_as(field_at(table, "activities.minutes"), "L");
     field_encode_as(field_at(table, "activities.kind"), "i", false);
     field_encode_as(field_at(table, "activities.session"), "l", true);
+    field_encode_as(field_at(table, "activities.status"), "i", true);
+    field *grade = field_at(table, "attributes.grade");
+    grade->schema.format = "l";
+    grade->array.n_buffers = 2;
+    field_bytes(grade, 1, lowest, sizeof lowest);
+    field_null(field_at(table, "attributes"), 1);
     field_shift(field_at(table, "as_of"), 3);
     table->array.offset = 0;
     every_allocation(table, &o);

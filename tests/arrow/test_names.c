@@ -4,6 +4,9 @@
 
 #include "arrow_data.h"
 
+#include <stdio.h>
+#include <string.h>
+
 static void add(arrow_names *names, icsrm_text name, uint32_t expected)
 {
     uint32_t code = UINT32_MAX;
@@ -44,6 +47,28 @@ static void random_names(void **state)
     icsrm_names_free(&names, &memory);
 }
 
+/* Long texts that are alike at both ends, or but for their size. */
+static void long_names(void **state)
+{
+    enum { COUNT = 600 };
+    static char alike[COUNT];
+    static char between[COUNT][24];
+    static arrow_names names;
+    icsrm_allocator memory = icsrm_allocator_or_default(NULL);
+    (void)state;
+    names.most = INT32_MAX;
+    memset(alike, 'a', sizeof alike);
+    for (uint32_t round = 0; round < 2; round++)
+        for (uint32_t i = 0; i < COUNT; i++)
+            add(&names, (icsrm_text){alike, i}, i);
+    for (uint32_t i = 0; i < COUNT; i++) {
+        snprintf(between[i], sizeof between[i], "front..+%03u+..behind", i);
+        add(&names, (icsrm_text){between[i], strlen(between[i])}, COUNT + i);
+        add(&names, (icsrm_text){between[i / 2], strlen(between[i / 2])}, COUNT + i / 2);
+    }
+    icsrm_names_free(&names, &memory);
+}
+
 static void what_is_refused(void **state)
 {
     static arrow_names names;
@@ -63,6 +88,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(random_names),
+        cmocka_unit_test(long_names),
         cmocka_unit_test(what_is_refused),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -226,6 +226,11 @@ static void spoil_least(field *t)
     field_numbers_as(field_at(t, "activities.minutes"), "l");
     ((int64_t *)field_buffer(field_at(t, "activities.minutes"), 1))[1] = INT64_MIN;
 }
+static void spoil_far_number(field *t)
+{
+    field_numbers_as(field_at(t, "activities.minutes"), "l");
+    ((int64_t *)field_buffer(field_at(t, "activities.minutes"), 1))[1] = INT64_C(1) << 32;
+}
 static void spoil_most(field *t)
 {
     field_numbers_as(field_at(t, "activities.minutes"), "L");
@@ -307,14 +312,16 @@ static void rows_that_are_refused(void **state)
         {spoil_encoded_kind, 0, "activities[0].kind",
          "activities[0].kind: Course is not a kind of any loaded scheme (cpd.credit)"},
         {spoil_index, 0, "activities[0].kind",
-         "activities[0].kind: -2 is outside the range allowed here (cpd.credit)"},
+         "activities[0].kind: -1 is outside the range allowed here (cpd.credit)"},
         {spoil_wide_index, 0, "payments[0].purpose",
-         "payments[0].purpose: -2 is outside the range allowed here (renewal.fee)"},
+         "payments[0].purpose: 9 is outside the range allowed here (renewal.fee)"},
         {spoil_minutes, 0, "activities[1].minutes",
          "activities[1].minutes: -1 is outside the range allowed here (cpd.credit)"},
         {spoil_least, 0, "activities[1].minutes",
          "activities[1].minutes: -9223372036854775808 is outside the range allowed here "
          "(cpd.credit)"},
+        {spoil_far_number, 0, "activities[1].minutes",
+         "activities[1].minutes: 4294967296 is outside the range allowed here (cpd.credit)"},
         {spoil_most, 0, "activities[1].minutes",
          "activities[1].minutes: 9223372036854775807 is outside the range allowed here "
          "(cpd.credit)"},

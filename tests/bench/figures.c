@@ -6,8 +6,10 @@
  *
  *     figures MEMBERS ROUNDS GROWTH    GROWTH: the largest cohort of the growth figures */
 #include "cohort.h"
+#include "table.h"
 #include "test_schemes.h"
 
+#include <stdbool.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -234,6 +236,88 @@ static void measure_growth(uint32_t members, int rounds)
     close_bench(&b);
 }
 
+/* ---- the same columns as a table ------------------------------------------------------------ */
+
+/* The result columns that `decide` asks for too, but for the first those of `checksum`. */
+enum { TABLE_COUNTED = 5, TABLE_PENDING, TABLE_STANDING, TABLE_COMPLETED, TABLE_RESULTS };
+static const icsrm_text results[TABLE_RESULTS] = {
+    {"error", ICSRM_STRLEN},           {"expires", ICSRM_STRLEN}, {"shortfall", ICSRM_STRLEN},
+    {"requirement_met", ICSRM_STRLEN}, {"can_pay", ICSRM_STRLEN}, {"counted", ICSRM_STRLEN},
+    {"pending", ICSRM_STRLEN},         {"status", ICSRM_STRLEN},  {"completed_on", ICSRM_STRLEN}};
+
+static bool has(const struct ArrowArray *column, uint64_t r)
+{
+    return (((const uint8_t *)column->buffers[0])[r / 8] >> r % 8 & 1) != 0;
+}
+
+/* That of the batch call, of what was exported. */
+static uint64_t checksum_table(const struct ArrowArray *rows)
+{
+    const struct ArrowArray *counted = rows->children[TABLE_COUNTED];
+    const struct ArrowArray *pending = rows->children[TABLE_PENDING];
+    const struct ArrowArray *standing = rows->children[TABLE_STANDING];
+    const struct ArrowArray *completed = rows->children[TABLE_COMPLETED];
+    uint64_t sum = 0;
+    for (uint64_t r = 0; r < (uint64_t)rows->length; r++) {
+        const icsrm_date day = ((const icsrm_date *)completed->buffers[1])[r];
+        sum = sum * 31 + (uint64_t)((const icsrm_credits *)counted->buffers[1])[r] +
+              7 * (uint64_t)((const icsrm_credits *)pending->buffers[1])[r] +
+              ((const uint8_t *)standing->buffers[1])[r] + 1 +
+              (uint64_t)(has(completed, r) ? day : ICSRM_DATE_NONE);
+    }
+    return sum;
+}
+
+static void decide_table(const icsrm_arrow *arrow, const table *from, struct ArrowArray *out)
+{
+    uint64_t refused = 0;
+    const struct ArrowArray *rows = &from->nodes[0].array;
+    must(icsrm_arrow_evaluate(arrow, rows, 0, (uint64_t)rows->length, NULL, out, &refused, NULL) ==
+             ICSRM_OK,
+         "the table was not decided");
+    must(refused == 0, "rows of the table were refused");
+}
+
+static void measure_table(const char *name, int layout, uint32_t members, int rounds)
+{
+    double plain[ROUNDS_MAX];
+    double through[ROUNDS_MAX];
+    static table from;
+    struct ArrowArray out;
+    icsrm_arrow_options options;
+    icsrm_arrow *arrow = NULL;
+    bench b;
+    open_bench(&b, COHORT_FIRST_CYCLE, members);
+    decide(&b);
+    const uint64_t expected = checksum(&b);
+    table_make(&from, &b.members, layout);
+    icsrm_arrow_options_init(&options);
+    options.as_of = b.members.input.as_of;
+    options.columns = results;
+    options.column_count = TABLE_RESULTS;
+    options.credits = ICSRM_ARROW_THOUSANDTHS;
+    must(icsrm_arrow_new(b.catalog, &from.nodes[0].schema, &options, NULL, &arrow, NULL) ==
+             ICSRM_OK,
+         "no schema");
+    for (int r = 0; r < rounds; r++) {
+        const double start = now();
+        decide(&b);
+        plain[r] = now() - start;
+        const double from_table = now();
+        decide_table(arrow, &from, &out);
+        through[r] = now() - from_table;
+        must(checksum_table(&out) == expected, "the table says something else");
+        out.release(&out);
+    }
+    const double ours = median(plain, rounds) / members * 1e9;
+    const double its = median(through, rounds) / members * 1e9;
+    printf("table\t%s\t%.1f\t%.1f\t%.2f\t%016llx\n", name, its, ours, its / ours,
+           (unsigned long long)expected);
+    icsrm_arrow_free(arrow);
+    table_free(&from);
+    close_bench(&b);
+}
+
 /* ---- a single call ------------------------------------------------------------------------- */
 
 enum { CALLS = 100000, ACTIVITIES = 20 };
@@ -315,6 +399,10 @@ int main(int argc, char **argv)
     measure_cohort("first cycle", COHORT_FIRST_CYCLE, members, rounds);
     measure_cohort("realistic", COHORT_REALISTIC, members, rounds);
     measure_cohort("foreign scheme (PMI)", COHORT_FOREIGN, members, rounds);
+    measure_table("indices of 8 bits, minutes of 32", TABLE_NARROW, members, rounds);
+    measure_table("indices of 32 bits, minutes of 64, as of pyarrow", TABLE_PYARROW, members,
+                  rounds);
+    measure_table("names as utf8, minutes of 64", TABLE_PLAIN, members, rounds);
     measure_single(rounds);
     for (uint32_t count = 10000; count <= growth; count *= 10)
         measure_growth(count, rounds < 3 ? rounds : 3);
