@@ -44,21 +44,23 @@ static uint32_t *find_certifications(const result_maker *self)
     return found;
 }
 
-/* The rules that decided a row; NULL: there is no cycle. */
+/* The rules that decided a row; NULL: there is no cycle. Where one edition may take over from
+ * another, it takes the whole decision to know which did. */
 static const cert_program *program_of(const result_maker *self, const uint32_t *certifications,
                                       uint64_t row)
 {
     const icsrm_batch_input *input = &self->loader->input;
+    const icsrm_catalog *catalog = self->arrow->catalog;
     if (self->output.standing[row] <= ICSRM_STANDING_NONE)
         return NULL;
     uint64_t code = input->certification;
     if (input->row_certification.values != NULL)
         code = (uint64_t)icsrm_column_read(&input->row_certification, row);
-    icsrm_date day = icsrm_column_day(&input->row_as_of, row);
-    if (day == ICSRM_DATE_NONE)
-        day = input->as_of;
-    return icsrm_catalog_governing(self->arrow->catalog, certifications[code],
-                                   self->output.start[row], day);
+    const cert_program *started =
+        icsrm_catalog_program(catalog, certifications[code], self->output.start[row]);
+    return icsrm_catalog_successor(catalog, certifications[code], started) == NULL
+               ? started
+               : icsrm_batch_program(self->batch, input, row, self->workspace, self->size);
 }
 
 /* So many categories: all nodes but the root, and of what never expires none. */

@@ -185,3 +185,15 @@ icsrm_status icsrm_batch_explain(const icsrm_batch *batch, const icsrm_batch_inp
         return icsrm_fail(place, ICSRM_E_CAPACITY, NULL, NULL);
     return status;
 }
+
+const cert_program *icsrm_batch_program(const icsrm_batch *batch, const icsrm_batch_input *input,
+                                        uint64_t row, void *workspace, size_t size)
+{
+    batch_call call;
+    batch_room room;
+    icsrm_status status;
+    (void)icsrm_batch_check(batch, input, row, 1, &call, NULL);
+    (void)open_call(&call, 1, workspace, size, &room);
+    (void)decide_row(&call, row, workspace, size, &room, &status, NULL);
+    return room.decision->cycle.program;
+}

@@ -237,6 +237,10 @@ icsrm_date icsrm_row_day(const batch_call *call, uint64_t row);
 icsrm_status icsrm_row_decide(const batch_call *call, uint64_t row, const row_slices *slices,
                               const batch_room *room, icsrm_error *error);
 
+/* The rules by which a row is decided that was decided before, in such memory, and has a cycle. */
+const cert_program *icsrm_batch_program(const icsrm_batch *batch, const icsrm_batch_input *input,
+                                        uint64_t row, void *workspace, size_t size);
+
 /* ---- results ------------------------------------------------------------------------------- */
 
 void icsrm_row_write(const icsrm_batch_output *to, uint64_t row, const icsrm_decision *decision);

@@ -259,13 +259,16 @@ const cert_program *icsrm_catalog_program(const icsrm_catalog *catalog, uint32_t
     return &found->programs[p];
 }
 
-const cert_program *icsrm_catalog_governing(const icsrm_catalog *catalog, uint32_t certification,
-                                            icsrm_date start, icsrm_date day)
+const cert_program *icsrm_catalog_successor(const icsrm_catalog *catalog, uint32_t certification,
+                                            const cert_program *program)
 {
-    const cert_program *program = icsrm_catalog_program(catalog, certification, start);
-    return program->policy->governed == GOVERNED_ON_DAY
-               ? icsrm_catalog_program(catalog, certification, day)
-               : program;
+    const catalog_certification *own = &catalog->certifications[certification];
+    const cert_program *past = own->programs + own->program_count;
+    for (const cert_program *next = program + 1; next < past; next++)
+        if (program->policy->governed == GOVERNED_ON_DAY ||
+            next->policy->governed == GOVERNED_ON_DAY)
+            return next;
+    return NULL;
 }
 
 /* ---- reading ------------------------------------------------------------------------------- */

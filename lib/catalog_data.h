@@ -40,9 +40,9 @@ icsrm_status icsrm_catalog_gather(icsrm_catalog *catalog);
 const cert_program *icsrm_catalog_program(const icsrm_catalog *catalog, uint32_t certification,
                                           icsrm_date start);
 
-/* The one that governs a cycle: that in force on its first day, unless that one leaves it to the
- * day of the decision. */
-const cert_program *icsrm_catalog_governing(const icsrm_catalog *catalog, uint32_t certification,
-                                            icsrm_date start, icsrm_date day);
+/* The one that takes over running cycles from it, when it comes into force: the first after it, if
+ * it gives way to that, else the first that takes over by itself; NULL: none. */
+const cert_program *icsrm_catalog_successor(const icsrm_catalog *catalog, uint32_t certification,
+                                            const cert_program *program);
 
 #endif

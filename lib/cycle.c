@@ -121,6 +121,8 @@ static icsrm_date first_met(const cycle *self, icsrm_date low)
 static icsrm_date find_completion(const cycle *self)
 {
     icsrm_date low = self->dates.opens;
+    if (low < self->governed_from) /* before, another edition judged */
+        low = self->governed_from;
     if (low > self->day)
         return ICSRM_DATE_NONE;
     if (self->program->policy->fee == FEE_REQUIRED) {
@@ -153,17 +155,18 @@ static share find_share(const cert_program *program, const cycle_dates *dates)
     return first->ramp_count > 0 ? all : (share){first->unit, months, term};
 }
 
-static const cert_program *governing(const cycle *self, icsrm_date start)
+/* The edition in force on a day. */
+static const cert_program *in_force(const cycle *self, icsrm_date day)
 {
-    return icsrm_catalog_governing(self->catalog, held(self)->certification, start, self->day);
+    return icsrm_catalog_program(self->catalog, held(self)->certification, day);
 }
 
-/* The first day on which credit is earned in a cycle that starts on a day: that or so many months
- * before, but not what the cycle before took. */
-static icsrm_date earn_from(const cycle *self, const cert_program *program, icsrm_date start)
+/* The first day on which credit is earned in the cycle: its start or so many months before, but not
+ * what the cycle before took. */
+static icsrm_date earn_from(const cycle *self)
 {
-    icsrm_date from = start;
-    const int32_t months = program->policy->earns_before_months;
+    icsrm_date from = self->dates.start;
+    const int32_t months = self->program->policy->earns_before_months;
     if (months > 0 && icsrm_date_add_months(from, -months, &from) != ICSRM_OK)
         from = ICSRM_DATE_MIN;
     return from > self->used_until ? from : self->used_until;
@@ -180,36 +183,6 @@ static bool is_continued(const cycle *self, icsrm_date start, int32_t begun_by)
             self->program->policy->reexam_starts == REEXAM_STARTS_AT_EXPIRY);
 }
 
-/* Reads the cycle that begins on a day: everything known of it. */
-static icsrm_status begin(cycle *self, icsrm_date start, int32_t begun_by)
-{
-    const bool continued = is_continued(self, start, begun_by);
-    self->program = governing(self, start);
-    icsrm_status status =
-        icsrm_term_dates(self->program, self->facts, start, continued, &self->dates);
-    if (status != ICSRM_OK)
-        return status;
-    self->begun_by = begun_by;
-    self->number++;
-    self->earning = (earning){.facts = self->facts,
-                              .program = self->program,
-                              .holding = self->holding,
-                              .start = start,
-                              .expires = self->dates.expires,
-                              .closes = self->dates.closes,
-                              .carried_in = carried_on(self, self->day),
-                              .share = {0, 1, 1}};
-    if (begun_by != ICSRM_BEGUN_BY_CPD)
-        self->earning.share = find_share(self->program, &self->dates);
-    icsrm_earning_begin(&self->earning, earn_from(self, self->program, start),
-                        self->dates.earns_until);
-    icsrm_credit_total(&self->earning, self->day, false, &self->totals);
-    self->met = icsrm_credit_is_met(&self->earning, &self->totals);
-    self->fee = icsrm_cycle_fee(self);
-    self->completed = find_completion(self);
-    return ICSRM_OK;
-}
-
 const event *icsrm_event_first(const events *all, icsrm_date from, icsrm_date known)
 {
     uint32_t low = 0;
@@ -222,6 +195,89 @@ const event *icsrm_event_first(const events *all, icsrm_date from, icsrm_date kn
             high = middle;
     }
     return low < all->count && all->items[low].on <= known ? &all->items[low] : NULL;
+}
+
+const event *icsrm_cycle_pass(const cycle *self) /* reexam.after-expiry */
+{
+    icsrm_date from = self->dates.exam_from;
+    if (from <= self->passed) /* a pass begins one cycle */
+        from = self->passed + 1;
+    if (self->program->edited && from < self->governed_from) /* before, another edition judged */
+        from = self->governed_from;
+    const event *pass = icsrm_event_first(&held(self)->passes, from, self->day);
+    return pass != NULL && pass->on <= self->dates.exam_until ? pass : NULL;
+}
+
+/* Reads what is known of the cycle by the edition that governs it from a day on. */
+static icsrm_status read_under(cycle *self, const cert_program *program, icsrm_date governed_from)
+{
+    self->program = program;
+    self->governed_from = governed_from;
+    icsrm_status status =
+        icsrm_term_dates(program, self->facts, self->dates.start, self->continued, &self->dates);
+    if (status != ICSRM_OK)
+        return status;
+    const icsrm_date from = earn_from(self);
+    if (self->before_count > 0) { /* the surplus ends where this cycle begins to earn */
+        earning *last = &self->before[self->before_count - 1];
+        icsrm_earning_begin(last, last->from,
+                            from < self->surplus_until ? from : self->surplus_until);
+    }
+    self->earning = (earning){.facts = self->facts,
+                              .program = program,
+                              .holding = self->holding,
+                              .start = self->dates.start,
+                              .expires = self->dates.expires,
+                              .closes = self->dates.closes,
+                              .carried_in = carried_on(self, self->day),
+                              .share = {0, 1, 1}};
+    if (self->begun_by != ICSRM_BEGUN_BY_CPD)
+        self->earning.share = find_share(program, &self->dates);
+    icsrm_earning_begin(&self->earning, from, self->dates.earns_until);
+    icsrm_credit_total(&self->earning, self->day, false, &self->totals);
+    self->met = icsrm_credit_is_met(&self->earning, &self->totals);
+    self->fee = icsrm_cycle_fee(self);
+    self->completed = find_completion(self);
+    return ICSRM_OK;
+}
+
+const cert_program *icsrm_cycle_successor(const cycle *self)
+{
+    if (!self->program->edited)
+        return NULL;
+    const cert_program *next =
+        icsrm_catalog_successor(self->catalog, held(self)->certification, self->program);
+    if (next == NULL || next->effective > self->dates.closes)
+        return NULL;
+    const event *pass = icsrm_cycle_pass(self);
+    const bool passed = pass != NULL && pass->on < next->effective;
+    const bool renewed = self->completed != ICSRM_DATE_NONE && self->completed < next->effective;
+    return passed || renewed ? NULL : next;
+}
+
+icsrm_status icsrm_cycle_succeed(cycle *self, const cert_program *by)
+{
+    return read_under(self, by, by->effective);
+}
+
+icsrm_status icsrm_cycle_restart(cycle *self)
+{
+    return read_under(self, in_force(self, self->dates.start), ICSRM_DATE_MIN);
+}
+
+/* Reads the cycle that begins on a day: everything known of it, edition after edition. */
+static icsrm_status begin(cycle *self, icsrm_date start, int32_t begun_by)
+{
+    self->continued = is_continued(self, start, begun_by);
+    self->begun_by = begun_by;
+    self->number++;
+    self->dates.start = start;
+    icsrm_status status = icsrm_cycle_restart(self);
+    const cert_program *next;
+    while (status == ICSRM_OK && (next = icsrm_cycle_successor(self)) != NULL &&
+           next->effective <= self->day)
+        status = icsrm_cycle_succeed(self, next);
+    return status;
 }
 
 /* The last event on or before a day; NULL if there is none. */
@@ -238,7 +294,7 @@ static const event *last_until(const events *all, icsrm_date day)
 static icsrm_date start_of(const cycle *self, icsrm_date award)
 {
     icsrm_date start = award;
-    (void)icsrm_term_start(governing(self, award), award, &start);
+    (void)icsrm_term_start(in_force(self, award), award, &start);
     return start;
 }
 
@@ -265,15 +321,6 @@ icsrm_status icsrm_cycle_first(const icsrm_catalog *catalog, const facts_view *f
     if (award == NULL)
         return ICSRM_OK;
     return begin(out, start_of(out, award->on), ICSRM_BEGUN_BY_EXAM);
-}
-
-const event *icsrm_cycle_pass(const cycle *self) /* reexam.after-expiry */
-{
-    icsrm_date from = self->dates.exam_from;
-    if (from <= self->passed) /* a pass begins one cycle */
-        from = self->passed + 1;
-    const event *pass = icsrm_event_first(&held(self)->passes, from, self->day);
-    return pass != NULL && pass->on <= self->dates.exam_until ? pass : NULL;
 }
 
 /* The start of the next cycle after a completed renewal [I-9]. */
@@ -336,8 +383,8 @@ int32_t icsrm_cycle_standing(const cycle *self, icsrm_date on, bool met_if_appro
     return policy->suspension_months > 0 ? ICSRM_STANDING_SUSPENDED : ICSRM_STANDING_GRACE;
 }
 
-/* Keeps what the cycle can carry into the next, of what is dated before `until`. */
-static void remember(cycle *self, icsrm_date until)
+/* Keeps what the cycle can carry into the next. */
+static void remember(cycle *self)
 {
     if (self->program->policy->carry.maximum == 0) {
         self->before_count = 0;
@@ -347,9 +394,7 @@ static void remember(cycle *self, icsrm_date until)
         self->before_count--;
         memmove(self->before, self->before + 1, self->before_count * sizeof *self->before);
     }
-    earning *kept = &self->before[self->before_count++];
-    *kept = self->earning;
-    icsrm_earning_begin(kept, kept->from, until);
+    self->before[self->before_count++] = self->earning;
 }
 
 icsrm_status icsrm_cycle_next(cycle *self, int32_t ending, icsrm_date start)
@@ -364,9 +409,8 @@ icsrm_status icsrm_cycle_next(cycle *self, int32_t ending, icsrm_date start)
         const icsrm_date done = self->completed + 1;
         const icsrm_date earned = self->dates.earns_until;
         self->used_until = done < earned ? done : earned;
-        /* The surplus ends where the next cycle begins to earn. */
-        const icsrm_date until = earn_from(self, governing(self, start), start);
-        remember(self, until < earned ? until : earned);
+        self->surplus_until = earned;
+        remember(self);
     }
     return begin(self, start, ending);
 }

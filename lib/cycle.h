@@ -21,14 +21,17 @@ typedef struct cycle {
     uint32_t holding; /* in facts */
     icsrm_date day;
     const cert_program *program;
-    uint32_t number; /* 1: the first */
+    icsrm_date governed_from; /* the first day on which it judges the cycle */
+    uint32_t number;          /* 1: the first */
     int32_t begun_by;
+    bool continued; /* it lies on the scheme's calendar */
     cycle_dates dates;
     earning before[CARRIES_KEPT]; /* the cycles that carry into one another up to this one [I-6] */
     uint32_t before_count;        /* 0: nothing is carried in */
     earning earning;              /* which activities belong to it */
     icsrm_date passed;            /* the last pass that began a cycle after the first */
-    icsrm_date used_until;        /* the cycle before took what was done until then */
+    icsrm_date used_until;        /* the cycle before took what was done until then … */
+    icsrm_date surplus_until;     /* … and earned until then */
     uint32_t next_fee;            /* the first fee that completed no earlier renewal */
     uint32_t fee;                 /* the fee of this cycle, or ICSRM_NO_INDEX */
     icsrm_date completed;         /* C, or ICSRM_DATE_NONE */
@@ -49,6 +52,16 @@ void icsrm_cycle_fee_days(const scheme_policy *policy, const cycle_dates *dates,
 /* The fee of the cycle: the earliest on those days that completed no earlier renewal; or
  * ICSRM_NO_INDEX. */
 uint32_t icsrm_cycle_fee(const cycle *self);
+
+/* The edition that takes over the cycle from the one that governs it, on the day from which it is
+ * effective, be that later; NULL: none does, or before that day the renewal was complete, the exam
+ * passed or the window closed. docs/schemes.md */
+const cert_program *icsrm_cycle_successor(const cycle *self);
+
+/* Reads the cycle as it is governed from then on; and, again, as it is from its start. Status of
+ * the latter: ICSRM_OK, since it was read before. */
+icsrm_status icsrm_cycle_succeed(cycle *self, const cert_program *by);
+icsrm_status icsrm_cycle_restart(cycle *self);
 
 /* The pass that begins the next cycle unless the renewal is complete by then; NULL: there is none.
  */

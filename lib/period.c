@@ -52,17 +52,38 @@ static icsrm_date day_after(icsrm_date day)
     return day == DAY_NEVER ? day : day + 1;
 }
 
-/* The periods of a cycle from the day it is awarded or starts, up to that of the next or DAY_NEVER.
- */
-static void put_cycle(const cycle *self, icsrm_date from, icsrm_date next, period_list *to)
+/* The periods of a cycle in [from, until), by the edition that governs it then. */
+static void put_governed(const cycle *self, icsrm_date from, icsrm_date until, period_list *to)
 {
     const cycle_dates *dates = &self->dates;
     const icsrm_date bounds[] = {from, dates->expires, day_after(dates->grace_ends),
                                  day_after(dates->closes), DAY_NEVER};
     const bool met_if_approved = icsrm_cycle_met_if_approved(self);
-    for (size_t b = 0; b + 1 < sizeof bounds / sizeof *bounds; b++)
-        put(to, self->number, icsrm_cycle_standing(self, bounds[b], met_if_approved), bounds[b],
-            earlier(bounds[b + 1], next));
+    for (size_t b = 0; b + 1 < sizeof bounds / sizeof *bounds; b++) {
+        const icsrm_date first = bounds[b] > from ? bounds[b] : from;
+        put(to, self->number, icsrm_cycle_standing(self, first, met_if_approved), first,
+            earlier(bounds[b + 1], until));
+    }
+}
+
+/* The periods of a cycle from the day it is awarded or starts, up to that of the next or DAY_NEVER:
+ * each day by the edition that governs the cycle on it. */
+static void put_cycle(const cycle *self, icsrm_date from, icsrm_date next, period_list *to)
+{
+    cycle under = *self;
+    const cert_program *by = NULL;
+    if (self->program->edited)
+        (void)icsrm_cycle_restart(&under);
+    while ((by = icsrm_cycle_successor(&under)) != NULL && by->effective < next) {
+        const cycle before = under;
+        if (icsrm_cycle_succeed(&under, by) != ICSRM_OK) {
+            under = before; /* where its term would end then is not known */
+            break;
+        }
+        put_governed(&before, from, by->effective, to);
+        from = by->effective;
+    }
+    put_governed(&under, from, next, to);
 }
 
 /* The last cycle; and where it is known already that another follows it after the day, that one. */
@@ -74,11 +95,12 @@ static void put_last_cycle(cycle *last, icsrm_date from, period_list *to)
         put_cycle(last, from, DAY_NEVER, to);
         return;
     }
+    const uint32_t number = last->number + 1;
     put_cycle(last, from, next, to);
     if (icsrm_cycle_next(last, sequel, next) == ICSRM_OK)
         put_cycle(last, next, DAY_NEVER, to);
     else /* where it ends is not known */
-        put(to, last->number + 1, ICSRM_STANDING_ACTIVE, next, DAY_NEVER);
+        put(to, number, ICSRM_STANDING_ACTIVE, next, DAY_NEVER);
 }
 
 /* From when on the first cycle's certification is held: from the award, where the term starts

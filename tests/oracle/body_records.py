@@ -24,7 +24,7 @@ class Span:
     """A cycle as one expects it, for drawing days around it."""
 
     def __init__(self, scheme, start, as_of, attributes, continued):
-        self.edition = scheme.governing(start, as_of)
+        self.edition = scheme.on_day(start, as_of)
         policy = self.edition.policy
         self.start = start
         self.expires = end_of_term(start, policy, attributes, continued)
@@ -185,12 +185,12 @@ def live(draft, scheme, certification):
         award = date(award.year, rng.choice([1, 2, 4, 12]), rng.choice([1, 28]))
     if chance(rng, 85):
         draft.fact("exams", certification, award, result="pass")
-        start = start_of(award, scheme.governing(award, draft.as_of).policy)
+        start = start_of(award, scheme.in_force(award).policy)
         continued = False
     else:
         draft.fact("recertifications", certification, award)
         start, continued = award, True
-    if scheme.governing(start, draft.as_of).certifications[certification].perpetual:
+    if scheme.on_day(start, draft.as_of).certifications[certification].perpetual:
         for _ in range(rng.randrange(6)):
             draft.do(rng.choice(draft.kinds), shift(start, rng.randrange(-100, 2000)))
         return

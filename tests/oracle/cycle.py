@@ -9,7 +9,7 @@ from term import (back, end_of_grace, end_of_term, end_of_window, reexam_window,
 
 
 class Cycle:
-    """A cycle, and the edition that governs it."""
+    """A cycle, and the edition that governs it from a day on (None: from its start)."""
 
     def __init__(self, facts, start, begun_by, previous=None, used_until=None,
                  continued=False):
@@ -18,7 +18,13 @@ class Cycle:
         self.start = start
         self.begun_by = begun_by
         self.used_until = used_until           # "nothing that the one before took"
-        self.edition = facts.scheme.governing(start, facts.day)
+        self.continued = continued
+        self.editions = facts.scheme.governing(start)
+        self.read(facts, *self.editions[0])
+
+    def read(self, facts, edition, governed_from):
+        self.edition, self.governed_from = edition, governed_from
+        start, used_until, continued = self.start, self.used_until, self.continued
         self.perpetual = self.edition.certifications[facts.certification].perpetual
         policy = self.edition.policy
         self.earns_from = back(start, policy.earns_before_months)
@@ -39,6 +45,17 @@ class Cycle:
                             "suspension": self.closes + DAY}[policy.earns_until]
         self.retake_from, self.retake_until = reexam_window(
             self.start, self.expires, self.grace_ends, self.closes, policy)
+
+    def under(self, facts, edition, governed_from):
+        """The same cycle as another edition has it, from the day on which that takes over."""
+        other = copy.copy(self)
+        other.read(facts, edition, governed_from)
+        if other.begun_by == "cpd":
+            other.previous = until_next_earns(other.previous, other)
+        return other
+
+    def judges(self, day):
+        return self.governed_from is None or self.governed_from <= day
 
     def earns(self, day):
         return self.earns_from <= day and (self.perpetual or day < self.earns_until)
@@ -62,7 +79,7 @@ def first_cycle(facts, day):
 
 def awarded(facts, on):
     """The day that a term starts of a certification awarded on a day."""
-    return start_of(on, facts.scheme.governing(on, facts.day).policy)
+    return start_of(on, facts.scheme.in_force(on).policy)
 
 
 def fee_of(facts, cycle, spent, day):
@@ -91,18 +108,20 @@ def first_day_met(facts, cycle, start, day):
 def completion(facts, cycle, fee, day):
     """renewal.window: C, or None when there is no day yet "when the window is open, the
     fee (if one is required) is paid, and every minimum is met"."""
-    if cycle.opens > day:
+    if cycle.opens > day or not cycle.judges(day):
         return None
     if fee is None and cycle.edition.policy.fee_required:
         return None
     ready = max(cycle.opens, fee[0]) if cycle.edition.policy.fee_required else cycle.opens
+    ready = max(ready, cycle.governed_from or ready)   # before, another edition judged
     return first_day_met(facts, cycle, ready, day)
 
 
 def first_retake(facts, cycle, day):
-    """reexam.after-expiry: the first pass inside the days of re-examination."""
+    """reexam.after-expiry: the first pass inside the days of re-examination,
+    which is judged by the edition that governs the cycle on its day."""
     return min((on for on in facts.passes if on <= day and cycle.may_retake(on)
-                and on not in facts.used_passes), default=None)
+                and cycle.judges(on) and on not in facts.used_passes), default=None)
 
 
 def renewed_cycle(facts, cycle, completed_on):
@@ -116,10 +135,16 @@ def renewed_cycle(facts, cycle, completed_on):
         start = completed_on
     taken = min(completed_on + DAY, cycle.earns_until)
     following = Cycle(facts, start, "cpd", cycle, taken, start == cycle.expires)
-    renewed = copy.copy(cycle)
-    renewed.earns_until = min(cycle.earns_until, following.earns_from)
-    following.previous = renewed
+    following.previous = until_next_earns(cycle, following)
     return following
+
+
+def until_next_earns(cycle, following):
+    """A renewed cycle: what it earned before the next one earns can be surplus."""
+    renewed = copy.copy(cycle)
+    renewed.renewed_until = getattr(cycle, "renewed_until", cycle.earns_until)
+    renewed.earns_until = min(renewed.renewed_until, following.earns_from)
+    return renewed
 
 
 def retaken_cycle(facts, cycle, retake):
@@ -128,6 +153,26 @@ def retaken_cycle(facts, cycle, retake):
     if cycle.edition.policy.reexam_starts == "expiry":
         return Cycle(facts, cycle.expires, "exam", cycle, cycle.used_until, True)
     return Cycle(facts, awarded(facts, retake), "exam", cycle, cycle.used_until)
+
+
+def endings(facts, cycle, spent, day):
+    """The fee, and the days of what can end a cycle, as known on the day."""
+    if cycle.perpetual:
+        return None, None, None
+    fee = fee_of(facts, cycle, spent, day)
+    return fee, completion(facts, cycle, fee, day), first_retake(facts, cycle, day)
+
+
+def governed(facts, cycle, spent, day):
+    """The cycle as the edition has it that governs it on the day: edition after
+    edition, until its renewal is complete, the exam passed or the window closed."""
+    for edition, effective in cycle.editions[1:]:
+        _, completed_on, retake = endings(facts, cycle, spent, day)
+        if effective > day or any(settled is not None and settled < effective
+                                  for settled in (completed_on, retake, cycle.closes)):
+            break
+        cycle = cycle.under(facts, edition, effective)
+    return cycle
 
 
 def follow_cycles(facts, day):
@@ -139,10 +184,11 @@ def follow_cycles(facts, day):
     spent = set()                  # payments that completed a renewal
     facts.used_passes = set()      # passes that began a cycle
     cycle = first_cycle(facts, day)
-    while not cycle.perpetual:
-        fee = fee_of(facts, cycle, spent, day)
-        completed_on = completion(facts, cycle, fee, day)
-        retake = first_retake(facts, cycle, day)
+    while True:
+        cycle = governed(facts, cycle, spent, day)
+        if cycle.perpetual:
+            break
+        fee, completed_on, retake = endings(facts, cycle, spent, day)
         if completed_on and (retake is None or completed_on <= retake):
             ended_by, following = "cpd", renewed_cycle(facts, cycle, completed_on)
             waits = day < following.start  # a completed renewal waits for E

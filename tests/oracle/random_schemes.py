@@ -95,7 +95,7 @@ def draw_policy(rng, names):
                "sharing": rng.choice(["all", "all", "named"]),
                "sharing_limit": rng.choice([0, 0, 1, 2]),
                "blocks": "category" if chance(rng, 10) else "activity",
-               "governs": "decision-day" if chance(rng, 15) else "cycle-start"}
+               "governs": "decision-day" if chance(rng, 30) else "cycle-start"}
     if policy["earns_before_months"] == 0 and chance(rng, 40):
         policy["carry"] = Carry(rng.choice([1, 5, 20]), rng.choice([0, 0, 3, 12]),
                                 rng.choice([None, None, *names]), rng.choice([None, None, *names]))

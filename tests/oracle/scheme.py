@@ -147,13 +147,22 @@ class Scheme:
         begun = [edition for edition in self.editions if edition.effective <= day]
         return begun[-1] if begun else self.editions[0]
 
-    def governing(self, start, day):
-        """The edition that governs a cycle: the one in force on the day that it
-        starts, unless that one leaves it to the one of the decision's day."""
-        edition = self.in_force(start)
-        if edition.policy.governs == "decision-day":
-            return self.in_force(day)
-        return edition
+    def on_day(self, start, day):
+        """The edition that governs a cycle on a day, if nothing has ended it."""
+        return [edition for edition, since in self.governing(start)
+                if since is None or since <= day][-1]
+
+    def governing(self, start):
+        """[(edition, from)]: those that would govern a cycle while nothing ends it.
+        First the one in force when it starts; an edition with decision-day "takes
+        over the cycles that are running, and gives way to the next one"."""
+        governing = [(self.in_force(start), None)]
+        for edition in self.editions:
+            if edition.effective <= start or edition is governing[0][0]:
+                continue
+            if "decision-day" in (edition.policy.governs, governing[-1][0].policy.governs):
+                governing.append((edition, edition.effective))
+        return governing
 
 
 TAUGHT = ("off-topic", "repeat-audience")
