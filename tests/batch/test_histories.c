@@ -10,7 +10,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { ROUNDS = 60, MEMBERS = 80, ACTIVITIES = 60, EVENTS = 24 };
+enum { ROUNDS = 60, MEMBERS = 80, ACTIVITIES = 80, EVENTS = 24 };
 
 /* ---- bodies -------------------------------------------------------------------------------- */
 
@@ -37,21 +37,25 @@ enum { OTHER_CODE = 1, UNKNOWN_CODE = 3 };
 
 /* What another body may have differently, and be followed by the lane all the same. */
 #define CHANGE(name, ...)                                                                          \
-    static void name(scheme_policy *policy)                                                        \
+    static void name(acme *a)                                                                      \
     {                                                                                              \
         __VA_ARGS__                                                                                \
     }
-CHANGE(nothing, (void)policy;)
-CHANGE(no_fee, policy->fee = FEE_NOT_REQUIRED;)
-CHANGE(void_early_fees, policy->early_fee = EARLY_FEE_VOID;)
-CHANGE(exams_from_the_start, policy->reexam_from = REEXAM_FROM_START;)
-CHANGE(exams_before_expiry, policy->reexam_from = REEXAM_FROM_MONTHS_BEFORE;
-       policy->reexam_months = 3; policy->reexam_until = REEXAM_UNTIL_CLOSE;)
-CHANGE(exams_until_expiry, policy->reexam_from = REEXAM_FROM_START;
-       policy->reexam_until = REEXAM_UNTIL_EXPIRY; policy->fee = FEE_NOT_REQUIRED;)
-CHANGE(suspension, policy->suspension_months = 6; policy->window_before_months = 4;)
-CHANGE(expires_a_day_later, policy->end_offset = 1; policy->months = 1;)
-typedef void change(scheme_policy *policy);
+#define POLICY a->edition.policy
+CHANGE(nothing, (void)a;)
+CHANGE(no_fee, POLICY.fee = FEE_NOT_REQUIRED;)
+CHANGE(void_early_fees, POLICY.early_fee = EARLY_FEE_VOID;)
+CHANGE(exams_from_the_start, POLICY.reexam_from = REEXAM_FROM_START;)
+CHANGE(exams_before_expiry, POLICY.reexam_from = REEXAM_FROM_MONTHS_BEFORE;
+       POLICY.reexam_months = 3; POLICY.reexam_until = REEXAM_UNTIL_CLOSE;)
+CHANGE(exams_until_expiry, POLICY.reexam_from = REEXAM_FROM_START;
+       POLICY.reexam_until = REEXAM_UNTIL_EXPIRY; POLICY.fee = FEE_NOT_REQUIRED;)
+CHANGE(suspension, POLICY.suspension_months = 6; POLICY.window_before_months = 4;)
+CHANGE(expires_a_day_later, POLICY.end_offset = 1; POLICY.months = 1;)
+/* totals that are no units */
+CHANGE(thirds, a->certifications[ACME_ONE].required += 1;)
+CHANGE(another_maximum, a->limits[0].maximum = 4 * ICSRM_CREDIT;)
+typedef void change(acme *a);
 static change *const changes[] = {nothing,
                                   no_fee,
                                   void_early_fees,
@@ -59,17 +63,21 @@ static change *const changes[] = {nothing,
                                   exams_before_expiry,
                                   exams_until_expiry,
                                   suspension,
-                                  expires_a_day_later};
+                                  expires_a_day_later,
+                                  thirds,
+                                  another_maximum};
 
 /* ---- histories ----------------------------------------------------------------------------- */
 
 typedef struct histories {
     const body *of;
     chance from;
+    int several; /* certifications */
     icsrm_batch_input input;
     uint32_t activities, exams, payments;
     int32_t activity_lists[MEMBERS + 1], exam_lists[MEMBERS + 1], payment_lists[MEMBERS + 1];
     icsrm_date certified_on[MEMBERS], as_of[MEMBERS];
+    uint8_t code[MEMBERS], held; /* held: by the member that is drawn */
     icsrm_date on[MEMBERS * ACTIVITIES], reviewed_on[MEMBERS * ACTIVITIES];
     icsrm_date submitted_on[MEMBERS * ACTIVITIES];
     int32_t minutes[MEMBERS * ACTIVITIES];
@@ -93,7 +101,7 @@ static void draw_exam(histories *h, icsrm_date on)
     const uint32_t i = h->exams++;
     h->exam_on[i] = one_in(h, 300) ? ICSRM_DATE_MAX - (icsrm_date)draw(&h->from, 2000) : on;
     h->exam_result[i] = one_in(h, 60) ? (uint8_t)draw(&h->from, 4) : ICSRM_RESULT_PASS;
-    h->exam_code[i] = one_in(h, 60) ? (uint8_t)draw(&h->from, UNKNOWN_CODE + 1) : 0;
+    h->exam_code[i] = one_in(h, 60) ? (uint8_t)draw(&h->from, UNKNOWN_CODE + 1) : h->held;
 }
 
 static void draw_payment(histories *h, icsrm_date on)
@@ -101,7 +109,7 @@ static void draw_payment(histories *h, icsrm_date on)
     const uint32_t i = h->payments++;
     h->payment_on[i] = on;
     h->purpose[i] = (uint8_t)(one_in(h, 8) ? ICSRM_PURPOSE_EXAM_ENROLLMENT : ICSRM_PURPOSE_RENEWAL);
-    h->payment_code[i] = one_in(h, 40) ? OTHER_CODE : 0;
+    h->payment_code[i] = (uint8_t)(one_in(h, 40) ? OTHER_CODE - h->held : h->held);
 }
 
 /* Large ones, so that few of them meet a requirement, or miss it. */
@@ -115,7 +123,7 @@ static void draw_activity(histories *h, icsrm_date from)
     const int named = kind == h->of->claiming && draw(&h->from, 2);
     h->on[i] = from + (icsrm_date)draw(&h->from, one_in(h, 4) ? 90 : term);
     if (one_in(h, 4)) /* about the day on which the cycle ends */
-        h->on[i] = from + (icsrm_date)term - 6 + (icsrm_date)draw(&h->from, 12);
+        h->on[i] = from + (icsrm_date)term - 3 + (icsrm_date)draw(&h->from, 5);
     h->kind[i] = kind;
     h->minutes[i] = kind < h->of->hourly ? (int32_t)draw(&h->from, (uint32_t)h->of->most_minutes)
                                          : ICSRM_MINUTES_NONE;
@@ -150,10 +158,9 @@ static void draw_member(histories *h, uint32_t m, icsrm_date today)
     const uint32_t cycles = 1 + draw(&h->from, 6);
     icsrm_date start = today - (icsrm_date)cycles * h->of->term +
                        (icsrm_date)draw(&h->from, (uint32_t)h->of->term);
-    h->certified_on[m] = ICSRM_DATE_NONE;
-    if (one_in(h, 6))
-        h->certified_on[m] = start;
-    else
+    h->code[m] = h->held = (uint8_t)(h->several ? draw(&h->from, OTHER_CODE + 1) : 0);
+    h->certified_on[m] = one_in(h, 6) ? start : ICSRM_DATE_NONE;
+    if (h->certified_on[m] == ICSRM_DATE_NONE && draw(&h->from, 30))
         draw_exam(h, start);
     for (uint32_t c = 0; c < cycles; c++) {
         for (uint32_t a = 3 + draw(&h->from, 7); a > 0; a--)
@@ -163,6 +170,9 @@ static void draw_member(histories *h, uint32_t m, icsrm_date today)
     if (one_in(h, 50)) /* more events than the lane has room for */
         for (uint32_t e = 0; e < 30; e++)
             one_in(h, 2) ? draw_exam(h, start + 40) : draw_payment(h, start);
+    if (one_in(h, 100)) /* more names than it compares */
+        for (uint32_t a = 0; a < 250; a++)
+            draw_activity(h, start);
     h->as_of[m] = one_in(h, 4) ? ICSRM_DATE_NONE : today + (icsrm_date)draw(&h->from, 900) - 500;
     h->activity_lists[m + 1] = (int32_t)h->activities;
     h->exam_lists[m + 1] = (int32_t)h->exams;
@@ -202,6 +212,8 @@ static void publish(histories *h, icsrm_date today)
     input->payment_purpose = bytes(h->purpose, h->payments);
     input->payment_certification = bytes(h->payment_code, h->payments);
     input->row_certified_on = ints(h->certified_on, MEMBERS);
+    if (h->several)
+        input->row_certification = bytes(h->code, MEMBERS);
     if (draw(&h->from, 2))
         input->row_as_of = ints(h->as_of, MEMBERS);
     if (draw(&h->from, 4))
@@ -216,10 +228,12 @@ static void publish(histories *h, icsrm_date today)
 
 static void make_histories(histories *h, const body *of, uint64_t seed)
 {
-    const icsrm_date today = 20000;
+    /* some where the calendar ends */
+    const icsrm_date today = seed % 20 == 0 ? ICSRM_DATE_MAX - 700 : 20000;
     memset(h, 0, sizeof *h);
     h->of = of;
     h->from.state = seed;
+    h->several = one_in(h, 2);
     for (uint32_t m = 0; m < MEMBERS; m++)
         draw_member(h, m, today);
     publish(h, today);
@@ -264,7 +278,7 @@ static void of_other_bodies(void **state)
         char name[16];
         (void)snprintf(name, sizeof name, "change %u", (unsigned)c);
         acme_init(&made);
-        changes[c](&made.edition.policy);
+        changes[c](&made);
         icsrm_catalog *catalog = acme_catalog(&made);
         check_body(catalog, &others, name);
         icsrm_catalog_free(catalog);
