@@ -41,7 +41,7 @@ static void fill_term(const batch_call *call, const batch_room *room, const lane
     icsrm_decision *decision = room->decision;
     cycle *self = &decision->cycle;
     lane_says *says = &term->says;
-    icsrm_lane_begin(call, room, asked->certification, asked->day, &says->dates);
+    icsrm_lane_begin(call, room, asked->tree->certification, asked->day, &says->dates);
     term->day = asked->day;
     says->window = icsrm_lane_window(&says->dates, asked->day);
     self->fee = 0; /* it is paid for */
@@ -66,14 +66,14 @@ static inline const lane_term *find_term(const batch_call *call, uint64_t row,
                                          const batch_room *room, const struct lane_tree *tree,
                                          const lane_row *asked)
 {
-    const icsrm_date award = find_award(call, row, asked->exams, asked->certification);
+    const icsrm_date award = find_award(call, row, asked->exams, asked->tree->certification);
     if (award < ICSRM_DATE_MIN || award > asked->day || asked->day - award >= tree->early)
         return NULL;
     lane_term *term = &room->terms[(uint32_t)award & (call->term_count - 1)];
     if (term->lane == tree->lane && term->award == award && term->day == asked->day)
         return term;
     const cert_program *program =
-        call->batch->catalog->certifications[asked->certification].programs;
+        call->batch->catalog->certifications[asked->tree->certification].programs;
     if (icsrm_lane_dates(call, room, tree->lane, program, award) == NULL)
         return NULL;
     fill_term(call, room, asked, term);
@@ -170,7 +170,7 @@ static inline uint8_t find_row(const batch_call *call, const batch_room *room, l
     lane_row asked;
     if (!icsrm_lane_find(call, row, &asked))
         return FOUND_NOTHING;
-    const struct lane_tree *tree = &call->batch->trees[asked.certification];
+    const struct lane_tree *tree = asked.tree;
     if (!tree->narrow)
         return FOUND_NOTHING;
     const lane_term *term = find_term(call, row, room, tree, &asked);

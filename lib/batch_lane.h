@@ -129,7 +129,7 @@ enum { CELL_OTHERS = LANE_NEITHER, CELL_ODD = 2 * LANE_NEITHER, LANE_CELLS };
 
 /* `count` rows from row `first` on, as columns; sums are in units. What stands there of the rows
  * that are left to the other way, by their positions, means nothing. */
-enum { LANE_ROWS = 64 };
+enum { LANE_ROWS = 128 };
 enum { FOUND_NOTHING, FOUND_FIRST, FOUND_LATER }; /* a first cycle; one that is to be followed */
 struct lane_block {
     uint64_t first;
@@ -178,7 +178,7 @@ void icsrm_block_write(const icsrm_batch_output *to, const lane_block *block);
 
 /* What a row asks, and where its lists lie. */
 typedef struct lane_row {
-    uint32_t certification;
+    const struct lane_tree *tree;
     icsrm_date day;
     list_slice exams, activities, payments;
 } lane_row;
@@ -187,12 +187,14 @@ typedef struct lane_row {
 static inline bool icsrm_lane_list(const batch_call *call, int list, uint64_t row, list_slice *out)
 {
     const int32_t *offsets = call->lists[list];
-    *out = (list_slice){0, 0};
-    if (offsets == NULL)
+    if (offsets == NULL) {
+        *out = (list_slice){0, 0};
         return true;
+    }
     const int32_t first = offsets[row];
     const uint32_t past = (uint32_t)offsets[row + 1];
-    *out = (list_slice){(uint64_t)first, past - (uint32_t)first};
+    out->first = (uint64_t)first;
+    out->count = past - (uint32_t)first;
     return first >= 0 && out->count <= LANE_ACTIVITIES && past <= call->list_limits[list];
 }
 
@@ -213,7 +215,7 @@ static inline bool icsrm_lane_find(const batch_call *call, uint64_t row, lane_ro
                                        : call->batch->coded_trees[call->certification[row]];
     if (tree == NULL)
         return false;
-    out->certification = tree->certification;
+    out->tree = tree;
     out->day = call->daily ? icsrm_row_day(call, row) : call->input.as_of;
     return icsrm_lane_list(call, LANE_OF_EXAMS, row, &out->exams) &&
            icsrm_lane_list(call, LANE_OF_ACTIVITIES, row, &out->activities) &&

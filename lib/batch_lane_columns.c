@@ -152,7 +152,9 @@ void icsrm_lane_open(batch_call *call, const batch_room *room)
     *room->checked = (lane_checked){0, 0, false};
     room->ahead->first = room->ahead->past = 0;
     room->ahead->even = true; /* of none */
-    memset(room->block, 0, sizeof *room->block);
+    /* of rows that are left: what they stand for is written, and then overwritten */
+    memset(room->block->says, 0, sizeof room->block->says);
+    memset(room->block->least, 0, sizeof room->block->least);
     call->in_place = true;
     for (size_t t = 0; t < call->term_count; t++)
         room->terms[t].lane = NULL;
