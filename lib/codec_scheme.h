@@ -69,12 +69,13 @@ extern const codec_kind icsrm_codec_choice;  /* int32_t of words; none: the defa
 extern const codec_kind icsrm_codec_integer; /* int32_t; more: codec_bounds */
 extern const codec_kind icsrm_codec_credits; /* icsrm_credits from 0 to CREDITS_MOST */
 extern const codec_kind icsrm_codec_limit;   /* the same in a scheme_limit; null: none */
-extern const codec_kind icsrm_codec_truth;   /* int32_t: ICSRM_TRUE, else ICSRM_FALSE */
-extern const codec_kind icsrm_codec_bits;    /* unsigned: a list of words */
-extern const codec_kind icsrm_codec_day;     /* two int32_t: "MM-DD" */
-extern const codec_kind icsrm_codec_part;    /* a map in the same object */
-extern const codec_kind icsrm_codec_rows;    /* a list; more: codec_scheme_list */
-extern const codec_kind icsrm_codec_lists;   /* the same, whose entries are places of their own */
+extern const codec_kind icsrm_codec_yearly_limit; /* there, 0 is none too */
+extern const codec_kind icsrm_codec_truth;        /* int32_t: ICSRM_TRUE, else ICSRM_FALSE */
+extern const codec_kind icsrm_codec_bits;         /* unsigned: a list of words */
+extern const codec_kind icsrm_codec_day;          /* two int32_t: "MM-DD" */
+extern const codec_kind icsrm_codec_part;         /* a map in the same object */
+extern const codec_kind icsrm_codec_rows;         /* a list; more: codec_scheme_list */
+extern const codec_kind icsrm_codec_lists; /* the same, whose entries are places of their own */
 extern const codec_kind icsrm_codec_certifications; /* the same, with the edition for a source */
 extern const codec_kind icsrm_codec_tree;           /* the root, into the edition */
 extern const codec_kind icsrm_codec_nodes;          /* the nodes below a node */

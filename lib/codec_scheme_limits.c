@@ -63,6 +63,24 @@ static icsrm_status write_limit(codec_writer *to, const codec_field *field, cons
 
 const codec_kind icsrm_codec_limit = {read_limit, there_limit, write_limit};
 
+/* A year of which 0 is asked, or counts at most 0, is one without a limit, as in the tree. */
+static icsrm_status read_yearly(codec_reader *from, const codec_field *field, void *object)
+{
+    const icsrm_credits none = ICSRM_CREDITS_NONE;
+    icsrm_status status = read_limit(from, field, object);
+    if (amount_of(field, object) == 0)
+        memcpy((char *)object + field->offset, &none, sizeof none);
+    return status;
+}
+
+static bool there_yearly(const codec_writer *to, const codec_field *field, const void *object)
+{
+    (void)to;
+    return amount_of(field, object) != 0;
+}
+
+const codec_kind icsrm_codec_yearly_limit = {read_yearly, there_yearly, write_limit};
+
 /* ---- all of a certification ---------------------------------------------------------------- */
 
 static void resolve_one(icsrm_credits *amount, icsrm_credits in_tree)

@@ -123,20 +123,49 @@ static const codec_scheme_list kinds = {
 
 /* ---- certifications ------------------------------------------------------------------------ */
 
+enum { ABSENT = -2 };
+
 static const codec_field limit_fields[] = {
     {ROW(name, REQUIRED, scheme_limit, node, "limits.node"), UNDER("limits")},
     {ROW(limit, OPTIONAL, scheme_limit, maximum, "limits.maximum"), UNDER("limits")},
     {ROW(limit, OPTIONAL, scheme_limit, minimum, "limits.minimum"), UNDER("limits")},
+    {ROW(integer, OPTIONAL, scheme_limit, variety, "limits.variety"), UNDER("limits"),
+     BETWEEN(0, ICSRM_NODES_MAX), .none = ABSENT},
+    {ROW(yearly_limit, OPTIONAL, scheme_limit, yearly_maximum, "limits.yearly_maximum"),
+     UNDER("limits")},
+    {ROW(yearly_limit, OPTIONAL, scheme_limit, yearly_minimum, "limits.yearly_minimum"),
+     UNDER("limits")},
 };
 
 static void init_limit(codec_scheme_entry *entry)
 {
     entry->limit.minimum = CREDITS_LEFT_OUT;
     entry->limit.maximum = CREDITS_LEFT_OUT;
+    entry->limit.variety = ABSENT;
+}
+
+/* As in the tree is 0 in a table, and none -1; a document leaves the one out and has 0 for the
+ * other. */
+static icsrm_status finish_limit(codec_reader *from, codec_scheme_entry *entry, size_t offset)
+{
+    int32_t *variety = &entry->limit.variety;
+    (void)from;
+    (void)offset;
+    if (*variety <= 0)
+        *variety = *variety == ABSENT ? 0 : LIMIT_NO_VARIETY;
+    return ICSRM_OK;
+}
+
+static void prepare_limit(codec_scheme_entry *entry)
+{
+    int32_t *variety = &entry->limit.variety;
+    if (*variety <= 0)
+        *variety = *variety == 0 ? ABSENT : 0;
 }
 
 static const codec_scheme_list limits = {
-    FIELDS(limit_fields), sizeof(scheme_limit), 1, ICSRM_NODES_MAX, init_limit, NULL, NULL};
+    FIELDS(limit_fields), sizeof(scheme_limit), 1, ICSRM_NODES_MAX, init_limit, finish_limit,
+    prepare_limit};
 
 static const codec_field certification_fields[] = {
     {ROW(name, REQUIRED, scheme_certification, code, "code")},

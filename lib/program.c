@@ -112,15 +112,33 @@ static void compile_percents(const scheme_edition *edition, const scheme_certifi
     }
 }
 
+icsrm_credits icsrm_limit_yearly(icsrm_credits limit, icsrm_credits in_tree)
+{
+    if (limit == 0)
+        return in_tree;
+    return limit == ICSRM_CREDITS_NONE ? 0 : limit;
+}
+
+uint32_t icsrm_limit_variety(int32_t limit, uint32_t in_tree)
+{
+    if (limit == 0)
+        return in_tree;
+    return limit == LIMIT_NO_VARIETY ? 0 : (uint32_t)limit;
+}
+
 /* What the certification has differently. */
 static void compile_limits(const scheme_edition *edition, const scheme_certification *row,
                            program_node *nodes)
 {
     nodes[0].minimum = row->required;
     for (uint32_t i = 0; i < row->limit_count; i++) {
-        uint32_t n = node_of(edition, row->limits[i].node);
-        nodes[n].minimum = row->limits[i].minimum;
-        nodes[n].maximum = row->limits[i].maximum;
+        const scheme_limit *limit = &row->limits[i];
+        program_node *node = &nodes[node_of(edition, limit->node)];
+        node->minimum = limit->minimum;
+        node->maximum = limit->maximum;
+        node->yearly_minimum = icsrm_limit_yearly(limit->yearly_minimum, node->yearly_minimum);
+        node->yearly_maximum = icsrm_limit_yearly(limit->yearly_maximum, node->yearly_maximum);
+        node->variety = icsrm_limit_variety(limit->variety, node->variety);
     }
 }
 

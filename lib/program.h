@@ -91,6 +91,10 @@ icsrm_status icsrm_scheme_check(const icsrm_scheme *scheme, const icsrm_allocato
 icsrm_credits icsrm_percent_up(icsrm_credits required, int32_t percent);
 icsrm_credits icsrm_percent_down(icsrm_credits required, int32_t percent);
 
+/* What a limit makes of what the tree asks for in every year, and of variety. */
+icsrm_credits icsrm_limit_yearly(icsrm_credits limit, icsrm_credits in_tree);
+uint32_t icsrm_limit_variety(int32_t limit, uint32_t in_tree);
+
 /* Position of a name in sorted names, or ICSRM_NO_INDEX. */
 uint32_t icsrm_name_find(const char *const *names, size_t count, icsrm_text name);
 

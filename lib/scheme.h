@@ -75,10 +75,14 @@ typedef struct scheme_kind {
 
 /* ---- certifications ------------------------------------------------------------------------ */
 
+enum { LIMIT_NO_VARIETY = -1 };
+
 /* What a certification has differently from the requirement tree. */
 typedef struct scheme_limit {
     const char *node; /* or a facet's tag */
     icsrm_credits minimum, maximum;
+    icsrm_credits yearly_minimum, yearly_maximum; /* ICSRM_CREDITS_NONE; 0: as in the tree */
+    int32_t variety;                              /* none: LIMIT_NO_VARIETY; 0: as in the tree */
 } scheme_limit;
 
 typedef struct scheme_certification {

@@ -28,6 +28,12 @@ uint32_t icsrm_scheme_node_find(const scheme_edition *edition, const char *name,
 /* Whether a node, or one above it, has a yearly maximum. */
 bool icsrm_scheme_is_yearly(const scheme_tree *tree, uint32_t n);
 
+/* How many nodes stand directly below one. */
+uint32_t icsrm_scheme_children(const scheme_tree *tree, uint32_t n);
+
+/* Whether a term is of 1 to 9 years; with the way to the calendar, YEARS_MAX are enough. */
+bool icsrm_scheme_has_years(const scheme_policy *policy);
+
 /* Finds the first name that stands in a row before it already: ICSRM_NO_INDEX, none. Names begin
  * the rows, which are `size` apart. ICSRM_E_MEMORY. */
 icsrm_status icsrm_scheme_find_twice(const icsrm_allocator *memory, const void *rows, size_t size,

@@ -4,6 +4,8 @@
 
 #include "scheme_check.h"
 
+#include <string.h>
+
 /* The edition at a position, or NULL. */
 static const scheme_edition *edition_of(const icsrm_scheme *scheme, uint32_t edition)
 {
@@ -247,12 +249,28 @@ icsrm_status icsrm_scheme_certification_at(const icsrm_scheme *scheme, uint32_t 
     return ICSRM_OK;
 }
 
+/* What a limit makes of the years of its node or facet, and of variety. */
+static void resolve_years(const scheme_edition *within, const scheme_limit *from,
+                          icsrm_scheme_limit *out)
+{
+    scheme_node found = {.name = from->node};
+    const uint32_t n = icsrm_scheme_node_find(within, from->node, within->node_count);
+    if (n != ICSRM_NO_NODE)
+        found = within->nodes[n];
+    for (uint32_t f = 0; f < within->facet_count; f++)
+        if (strcmp(within->facets[f].tag, from->node) == 0)
+            found.yearly_minimum = within->facets[f].yearly_minimum;
+    out->yearly_minimum = icsrm_limit_yearly(from->yearly_minimum, found.yearly_minimum);
+    out->yearly_maximum = icsrm_limit_yearly(from->yearly_maximum, found.yearly_maximum);
+    out->variety = icsrm_limit_variety(from->variety, found.variety);
+}
+
 icsrm_status icsrm_scheme_limit_at(const icsrm_scheme *scheme, uint32_t edition,
                                    uint32_t certification, uint32_t limit, icsrm_scheme_limit *out)
 {
     const scheme_certification *found = row_of(scheme, edition, certification);
     if (found == NULL || limit >= found->limit_count ||
-        ICSRM_LACKS(out, sizeof(icsrm_scheme_limit)))
+        ICSRM_LACKS(out, offsetof(icsrm_scheme_limit, yearly_minimum)))
         return ICSRM_E_ARGUMENT;
     icsrm_scheme_limit result = {
         .struct_size = sizeof result,
@@ -260,6 +278,7 @@ icsrm_status icsrm_scheme_limit_at(const icsrm_scheme *scheme, uint32_t edition,
         .minimum = found->limits[limit].minimum,
         .maximum = found->limits[limit].maximum,
     };
+    resolve_years(&scheme->editions[edition], &found->limits[limit], &result);
     icsrm_copy_out(out, &result, sizeof result);
     return ICSRM_OK;
 }

@@ -14,7 +14,7 @@ uint32_t icsrm_scheme_node_find(const scheme_edition *edition, const char *name,
 
 /* ---- what is asked of the tree --------------------------------------------------------------- */
 
-static uint32_t count_children(const scheme_tree *tree, uint32_t n)
+uint32_t icsrm_scheme_children(const scheme_tree *tree, uint32_t n)
 {
     uint32_t children = 0;
     for (uint32_t c = n + 1; c < tree->edition->node_count; c++)
@@ -50,8 +50,7 @@ static bool is_under_yearly(const scheme_tree *tree, uint32_t n)
     return icsrm_scheme_is_yearly(tree, tree->above[n]);
 }
 
-/* Whether a term is of 1 to 9 years; with the way to the calendar, YEARS_MAX are enough. */
-static bool has_years(const scheme_policy *policy)
+bool icsrm_scheme_has_years(const scheme_policy *policy)
 {
     const int32_t months = policy->years * 12 + policy->months;
     return months >= 12 && months <= (YEARS_MAX - 1) * 12;
@@ -74,7 +73,7 @@ static icsrm_status check_yearly(const scheme_edition *edition, uint32_t n, icsr
         return icsrm_contradicts(place, "blocks", node->name,
                                  "asks for something in every year, and hours that are gathered "
                                  "by category are of no year");
-    if (!has_years(policy))
+    if (!icsrm_scheme_has_years(policy))
         return icsrm_contradicts(place, "years", node->name,
                                  "asks for something in every year, and the term is not of 1 to 9 "
                                  "years");
@@ -114,7 +113,7 @@ static icsrm_status check_bonus(const scheme_tree *tree, uint32_t n, icsrm_place
                                  "has a bonus that is not from 0 to 10000 percent");
     if (node->bonus_on == 0)
         return ICSRM_OK;
-    if (count_children(tree, n) > 0)
+    if (icsrm_scheme_children(tree, n) > 0)
         return icsrm_contradicts(place, "bonus", node->name,
                                  "has a bonus and nodes below it: a bonus is for the credit of "
                                  "its own kinds");
@@ -143,7 +142,7 @@ static icsrm_status check_node(const scheme_tree *tree, uint32_t n, icsrm_place 
         return icsrm_contradicts(place, "yearly_maximum", node->name,
                                  "has a maximum or a bonus below a node with a yearly maximum: "
                                  "what counts would depend on an order");
-    if (node->variety > count_children(tree, n))
+    if (node->variety > icsrm_scheme_children(tree, n))
         return icsrm_contradicts(place, "variety", node->name,
                                  "asks for more of the nodes below it than there are");
     icsrm_status status = check_bonus(tree, n, place);
@@ -183,7 +182,7 @@ static icsrm_status check_facet(const scheme_edition *edition, uint32_t f, icsrm
     if (policy->blocks == BLOCKS_PER_CATEGORY)
         return icsrm_contradicts(place, "blocks", facet->tag,
                                  "cannot be told apart where hours are gathered by category");
-    if (facet->yearly_minimum > 0 && !has_years(policy))
+    if (facet->yearly_minimum > 0 && !icsrm_scheme_has_years(policy))
         return icsrm_contradicts(place, "blocks", facet->tag,
                                  "asks for something in every year, and the term is not of 1 to 9 "
                                  "years");

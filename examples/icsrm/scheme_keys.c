@@ -134,6 +134,9 @@ const scheme_key scheme_keys[] = {
     ROW("limits", "node", NAME),
     SAY("limits", "minimum", CREDITS, LIMIT),
     SAY("limits", "maximum", CREDITS, LIMIT),
+    SAY("limits", "yearly_minimum", CREDITS, LIMIT),
+    SAY("limits", "yearly_maximum", CREDITS, LIMIT),
+    SAY("limits", "variety", NUMBER, "a number of nodes below, 0 to 256"),
     {NULL, NULL, KEY_TEXT, ICSRM_WORDS_RESULT, NULL},
 };
 /* clang-format on */

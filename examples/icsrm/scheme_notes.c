@@ -91,7 +91,7 @@ static bool is_limited(const notes_view *v, const char *tag)
     icsrm_scheme_limit limit = {.struct_size = sizeof limit};
     for (uint32_t c = 0; c < v->edition.certification_count; c++)
         for (uint32_t l = 0; icsrm_scheme_limit_at(v->scheme, v->e, c, l, &limit) == ICSRM_OK; l++)
-            if (strcmp(limit.node, tag) == 0 && limit.minimum > 0)
+            if (strcmp(limit.node, tag) == 0 && (limit.minimum > 0 || limit.yearly_minimum > 0))
                 return true;
     return false;
 }
@@ -170,6 +170,8 @@ static int64_t years_at_most(const notes_view *v)
 typedef struct notes_limits {
     icsrm_scheme_certification row;
     icsrm_credits minimum[ICSRM_NODES_MAX], maximum[ICSRM_NODES_MAX];
+    icsrm_credits yearly_minimum[ICSRM_NODES_MAX], yearly_maximum[ICSRM_NODES_MAX];
+    uint32_t variety[ICSRM_NODES_MAX];
 } notes_limits;
 
 static void read_limits(const notes_view *v, uint32_t c, notes_limits *out)
@@ -180,6 +182,9 @@ static void read_limits(const notes_view *v, uint32_t c, notes_limits *out)
         const icsrm_scheme_node *node = &v->nodes[n];
         out->minimum[n] = n == 0 ? out->row.required : node->minimum;
         out->maximum[n] = node->maximum;
+        out->yearly_minimum[n] = node->yearly_minimum;
+        out->yearly_maximum[n] = node->yearly_maximum;
+        out->variety[n] = node->variety;
         if (node->minimum_percent > 0)
             out->minimum[n] = (out->row.required * node->minimum_percent + PERCENT - 1) / PERCENT;
         if (node->maximum_percent > 0)
@@ -190,6 +195,9 @@ static void read_limits(const notes_view *v, uint32_t c, notes_limits *out)
             if (strcmp(v->nodes[n].name, limit.node) == 0) {
                 out->minimum[n] = limit.minimum;
                 out->maximum[n] = limit.maximum;
+                out->yearly_minimum[n] = limit.yearly_minimum;
+                out->yearly_maximum[n] = limit.yearly_maximum;
+                out->variety[n] = limit.variety;
             }
 }
 
@@ -199,7 +207,7 @@ static void find_reach(const notes_view *v, const notes_limits *limits, bool of_
 {
     const int64_t years = of_year ? 1 : years_at_most(v);
     for (uint32_t n = v->edition.node_count; n-- > 0;) {
-        const icsrm_credits yearly = v->nodes[n].yearly_maximum;
+        const icsrm_credits yearly = limits->yearly_maximum[n];
         reach[n] = v->earns[n] ? BOUNDLESS : 0;
         for (uint32_t c = n + 1; c < v->edition.node_count; c++)
             if (v->nodes[c].parent == n)
@@ -239,13 +247,13 @@ static void note_variety(notes_view *v, const notes_limits *limits, uint32_t n,
     uint32_t some = 0;
     for (uint32_t c = n + 1; c < v->edition.node_count; c++)
         some += v->nodes[c].parent == n && reach[c] > 0;
-    if (some >= v->nodes[n].variety)
+    if (some >= limits->variety[n])
         return;
     v->told[n] = true;
     snprintf(text, sizeof text,
              "%.80s can never be met: %" PRIu32
              " of the nodes below must count something, and kinds earn credit in %" PRIu32,
-             limits->row.code, v->nodes[n].variety, some);
+             limits->row.code, limits->variety[n], some);
     say_node(v, n, "variety", text);
 }
 
@@ -253,7 +261,7 @@ static void note_variety(notes_view *v, const notes_limits *limits, uint32_t n,
 static void note_years(notes_view *v, const notes_limits *limits, uint32_t n)
 {
     const int64_t months = (int64_t)v->policy.years * MONTHS_IN_YEAR + v->policy.months;
-    const icsrm_credits all = v->nodes[n].yearly_minimum * (months / MONTHS_IN_YEAR);
+    const icsrm_credits all = limits->yearly_minimum[n] * (months / MONTHS_IN_YEAR);
     buffer text = {0};
     if (limits->minimum[n] <= 0 || all <= limits->minimum[n])
         return;
@@ -276,11 +284,11 @@ static void note_certification(notes_view *v, const notes_limits *limits)
     find_reach(v, limits, false, cycle);
     find_reach(v, limits, true, year);
     for (uint32_t n = 0; n < v->edition.node_count; n++) {
-        const icsrm_scheme_node *node = &v->nodes[n];
+        const icsrm_credits yearly = limits->yearly_minimum[n];
         if (!v->told[n] && limits->minimum[n] > cycle[n])
             say_out_of_reach(v, limits, n, limits->minimum[n], cycle[n], "");
-        if (!v->told[n] && node->yearly_minimum > year[n])
-            say_out_of_reach(v, limits, n, node->yearly_minimum, year[n], " in every year");
+        if (!v->told[n] && yearly > year[n])
+            say_out_of_reach(v, limits, n, yearly, year[n], " in every year");
         if (!v->told[n])
             note_variety(v, limits, n, cycle);
         if (!v->told[n])

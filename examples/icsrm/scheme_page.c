@@ -63,26 +63,46 @@ static void add_percent(buffer *b, const char *word, int32_t percent)
 
 /* ---- certifications ------------------------------------------------------------------------ */
 
-/* Whether the tree has limits, of amounts or of parts, on what a certification has others on. */
-typedef struct bounds {
-    bool minimum, maximum;
-} bounds;
-
-static bounds bounds_of(const icsrm_scheme *scheme, uint32_t edition, const char *name)
+/* The node that a limit is on, or the facet as one; with an amount where there is a part. */
+static icsrm_scheme_node limited(const icsrm_scheme *scheme, uint32_t edition, const char *name)
 {
     icsrm_scheme_node node = {.struct_size = sizeof node};
+    icsrm_scheme_facet facet = {.struct_size = sizeof facet};
     for (uint32_t n = 0; icsrm_scheme_node_at(scheme, edition, n, &node) == ICSRM_OK; n++)
-        if (strcmp(node.name, name) == 0)
-            return (bounds){node.minimum != ICSRM_CREDITS_NONE || node.minimum_percent > 0,
-                            node.maximum != ICSRM_CREDITS_NONE || node.maximum_percent > 0};
-    return (bounds){true, false}; /* a facet */
+        if (strcmp(node.name, name) == 0) {
+            if (node.minimum_percent > 0)
+                node.minimum = 0;
+            if (node.maximum_percent > 0)
+                node.maximum = 0;
+            return node;
+        }
+    for (uint32_t f = 0; icsrm_scheme_facet_at(scheme, edition, f, &facet) == ICSRM_OK; f++)
+        if (strcmp(facet.tag, name) == 0)
+            node = (icsrm_scheme_node){.minimum = 0,
+                                       .maximum = ICSRM_CREDITS_NONE,
+                                       .yearly_minimum = facet.yearly_minimum};
+    return node;
 }
 
-static void add_own_limit(buffer *b, const char *word, icsrm_credits credits, bool in_tree)
+static void add_own_limit(buffer *b, const char *word, icsrm_credits credits, icsrm_credits in_tree)
 {
     add_limit(b, word, credits);
-    if (credits == ICSRM_CREDITS_NONE && in_tree)
+    if (credits == ICSRM_CREDITS_NONE && in_tree != ICSRM_CREDITS_NONE)
         buffer_format(b, ", no %s", word);
+}
+
+/* Of what is asked of years, and of variety, only what is not as in the tree. */
+static void add_own_years(buffer *b, const icsrm_scheme_limit *limit, const icsrm_scheme_node *tree)
+{
+    const icsrm_credits none = ICSRM_CREDITS_NONE;
+    if (limit->yearly_minimum != tree->yearly_minimum)
+        add_own_limit(b, "yearly minimum", limit->yearly_minimum > 0 ? limit->yearly_minimum : none,
+                      tree->yearly_minimum);
+    if (limit->yearly_maximum != tree->yearly_maximum)
+        add_own_limit(b, "yearly maximum", limit->yearly_maximum > 0 ? limit->yearly_maximum : none,
+                      tree->yearly_maximum);
+    if (limit->variety != tree->variety)
+        buffer_format(b, ", from at least %lu of these", (unsigned long)limit->variety);
 }
 
 static void show_limits(const page *p, const icsrm_scheme *scheme, uint32_t edition, uint32_t row)
@@ -90,10 +110,11 @@ static void show_limits(const page *p, const icsrm_scheme *scheme, uint32_t edit
     icsrm_scheme_limit limit = {.struct_size = sizeof limit};
     buffer b = {0};
     for (uint32_t i = 0; icsrm_scheme_limit_at(scheme, edition, row, i, &limit) == ICSRM_OK; i++) {
-        const bounds there = bounds_of(scheme, edition, limit.node);
+        const icsrm_scheme_node tree = limited(scheme, edition, limit.node);
         buffer_text(&b, limit.node);
-        add_own_limit(&b, "minimum", limit.minimum, there.minimum);
-        add_own_limit(&b, "maximum", limit.maximum, there.maximum);
+        add_own_limit(&b, "minimum", limit.minimum, tree.minimum);
+        add_own_limit(&b, "maximum", limit.maximum, tree.maximum);
+        add_own_years(&b, &limit, &tree);
         say(p, 2 * INDENT, &b);
     }
     buffer_free(&b);

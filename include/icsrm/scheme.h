@@ -214,12 +214,18 @@ ICSRM_API icsrm_status icsrm_scheme_certification_at(const icsrm_scheme *scheme,
                                                      uint32_t certification,
                                                      icsrm_scheme_certification *out);
 
-/** What a certification has differently at a node, or for a facet; both limits hold there. */
+/** What a certification has differently at a node, or for a facet: all of it holds there, also what
+ * is as in the tree. */
 typedef struct icsrm_scheme_limit {
     uint32_t struct_size;
     uint32_t reserved;              /**< 0 */
     const char *node;               /**< or a facet's tag */
     icsrm_credits minimum, maximum; /**< or ICSRM_CREDITS_NONE */
+    /** In every full year of the cycle, 0: none; and how many of the nodes below must count
+     * something. Not written where struct_size says that they are not there. */
+    icsrm_credits yearly_minimum, yearly_maximum;
+    uint32_t variety;
+    uint32_t reserved_2; /**< 0 */
 } icsrm_scheme_limit;
 
 /**

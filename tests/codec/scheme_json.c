@@ -38,8 +38,9 @@ const char whole_scheme[] =
     "{'minutes':4800,'credits':20}]},"
     "{'name':'plain','category':'writing','minutes_per_credit':60,'increment':1,'percent':100}],"
     "'certifications':[{'code':'acme:ONE','title':'The First','required':50,"
-    "'limits':[{'node':'giving','minimum':1},{'node':'learning','maximum':20},"
-    "{'node':'live','minimum':3},{'node':'deep'},{'node':'ethics'},{'node':'broad','maximum':null}],'rule':'cr','source':'cs'},"
+    "'limits':[{'node':'giving','minimum':1,'yearly_maximum':20},{'node':'learning','maximum':20},"
+    "{'node':'live','minimum':3,'yearly_minimum':1},"
+    "{'node':'deep','yearly_minimum':null,'variety':1},{'node':'ethics'},{'node':'broad','maximum':null}],'rule':'cr','source':'cs'},"
     "{'code':'acme:TWO','title':'The Second','limits':[{'node':'live'},{'node':'learning'}]},"
     "{'code':'acme:EVER','title':'For Ever','perpetual':true,'required':40}]}]}";
 

@@ -176,6 +176,28 @@ static void limits_are_resolved(void **state)
     icsrm_scheme_free(scheme);
 }
 
+/* What is asked of years, and of variety, holds there as a limit says, else as in the tree. */
+static void limits_of_years_are_read(void **state)
+{
+    (void)state;
+    static const struct expected {
+        uint32_t limit;
+        icsrm_credits yearly_minimum, yearly_maximum;
+        uint32_t variety;
+    } limits[] = {{0, 0, 20000, 0}, {1, 0, 0, 0}, {2, 1000, 0, 0}, {3, 0, 0, 1}, {4, 0, 0, 0}};
+    icsrm_scheme *scheme = read_scheme(whole_scheme);
+    icsrm_scheme_limit l = {.struct_size = sizeof l};
+    for (size_t i = 0; i < sizeof limits / sizeof *limits; i++) {
+        assert_ok(icsrm_scheme_limit_at(scheme, 1, 0, limits[i].limit, &l));
+        assert_int_equal(l.yearly_minimum, limits[i].yearly_minimum);
+        assert_int_equal(l.yearly_maximum, limits[i].yearly_maximum);
+        assert_same(l.variety, limits[i].variety);
+    }
+    assert_ok(icsrm_scheme_limit_at(scheme, 1, 1, 0, &l)); /* of acme:TWO, on the facet "live" */
+    assert_int_equal(l.yearly_minimum, 500);
+    icsrm_scheme_free(scheme);
+}
+
 /* null takes away what the tree has, an amount or a part, and says nothing where it has none. */
 static void limits_are_lifted(void **state)
 {
@@ -332,6 +354,7 @@ int main(void)
         cmocka_unit_test(the_tree_is_flat_with_parents_first),
         cmocka_unit_test(kinds_and_facets_are_read),
         cmocka_unit_test(limits_are_resolved),
+        cmocka_unit_test(limits_of_years_are_read),
         cmocka_unit_test(limits_are_lifted),
         cmocka_unit_test(a_catalog_takes_them),
         cmocka_unit_test(what_is_left_out_has_its_default),

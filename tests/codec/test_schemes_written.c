@@ -57,7 +57,7 @@ static void every_key_is_written(void **state)
         {"'title':'Old'", "'title':'Old','required':3"},
         {",'increment':1,'percent':100", ""},
         {"{'node':'learning','maximum':20}", "{'node':'learning','minimum':12.5,'maximum':20}"},
-        {"{'node':'deep'},{'node':'ethics'}", "{'node':'deep'},{'node':'ethics','minimum':2}"},
+        {"{'node':'ethics'}", "{'node':'ethics','minimum':2}"},
         {"'title':'The Second','limits':[{'node':'live'},{'node':'learning'}]",
          "'title':'The Second','required':40,'limits':[{'node':'live','minimum':4},"
          "{'node':'learning','minimum':10,'maximum':13.2}]"},
@@ -84,6 +84,14 @@ static void lifted_limits_are_written(void **state)
         "'certifications':[{'code':'b:C','title':'T','required':4,'limits':["
         "{'node':'x','minimum':null,'maximum':null},{'node':'y','minimum':null,'maximum':null},"
         "{'node':'z'},{'node':'t','minimum':null}]}]}]}";
+    char *years = with_change(
+        lifted, "{'node':'z'}",
+        "{'node':'n','minimum':4,'yearly_maximum':null,'yearly_minimum':2,'variety':0}");
+    char *zero = with_change(years, "null,'yearly_minimum'", "0,'yearly_minimum'");
+    check_written(years, years);
+    check_written(zero, years);
+    free(years);
+    free(zero);
     char *more = with_change(lifted, "{'node':'z'},{'node':'t',",
                              "{'node':'z','minimum':null,'maximum':null},{'node':'t',"
                              "'maximum':null,");

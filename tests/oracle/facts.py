@@ -92,7 +92,7 @@ class Facts:
 
     def __init__(self, record, certification, scheme):
         self.certification = certification
-        self.scheme = scheme
+        self.scheme = scheme.held_as(certification)
         self.attributes = record.get("attributes", {})
         self.awarded = self.by_award(record)
         self.activities = [Activity(fact, position) for position, fact

@@ -168,7 +168,26 @@ def draw_certification(rng, nodes, tags):
     for tag in tags:
         if chance(rng, 15):
             limits[tag] = (rng.choice([1, 3]), None)
-    return Certification(rng.choice([5, 10, 12, 20, Fraction(25, 2)]), limits)
+    own = {}
+    for node in nodes:
+        if chance(rng, 8):
+            own[node.name] = draw_own(rng, node)
+    for tag in tags:
+        if chance(rng, 8):
+            own[tag] = {"yearly_minimum": rng.choice([None, 2])}
+    return Certification(rng.choice([5, 10, 12, 20, Fraction(25, 2)]), limits, own=own)
+
+
+def draw_own(rng, node):
+    """What a certification has differently of years and of variety."""
+    own = {}
+    if chance(rng, 50):
+        own["yearly_minimum"] = rng.choice([None, 1, 3])
+    if chance(rng, 40):
+        own["yearly_maximum"] = rng.choice([None, None, 4, 8])
+    if chance(rng, 30):
+        own["variety"] = rng.choice([0, 0, 1, 2])
+    return own
 
 
 def draw_edition(rng, effective):
@@ -191,7 +210,7 @@ CLAIMS = ("repeat-audience", "repeat-session")
 def plain(edition):
     """The edition with nothing to meet but the total."""
     kinds = {name: replace(kind, category="total") for name, kind in edition.kinds.items()}
-    codes = {code: replace(row, limits={}) for code, row in edition.certifications.items()}
+    codes = {code: replace(row, limits={}, own={}) for code, row in edition.certifications.items()}
     policy = edition.policy
     carry = policy.carry and replace(policy.carry, source=None, into=None)
     return replace(edition, nodes=(Node("total"),), facets=(), kinds=kinds, certifications=codes,
@@ -319,9 +338,14 @@ def certification_of(edition, code, row):
     """A limit of a document leaves as it is in the tree what it does not name; one of the
     oracle says both. None that the tree has is null."""
     tree = in_tree(edition)
-    limits = [{"node": node} | {
-        key: amount(own) for key, own, there in zip(("minimum", "maximum"), pair, tree[node])
-        if own != there} for node, pair in row.limits.items()]
+    limits = []
+    for node in dict.fromkeys([*row.limits, *row.own]):
+        pair = row.limits.get(node, tree[node])
+        limit = {key: amount(own) for key, own, there in
+                 zip(("minimum", "maximum"), pair, tree[node]) if own != there}
+        limit |= {key: own if key == "variety" else amount(own)
+                  for key, own in row.own.get(node, {}).items()}
+        limits.append({"node": node} | limit)
     return given(code=code, title=code, required=amount(row.required), perpetual=row.perpetual,
                  limits=limits or None)
 

@@ -4,7 +4,7 @@ A scheme says what section 8 of the rules leaves open; everything else about it
 is names and numbers.  `None` as a minimum or a maximum is: there is none.
 """
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Optional
 
@@ -115,6 +115,7 @@ class Certification:
     required: int                  # cpd.requirement: the root's minimum
     limits: dict = field(default_factory=dict)  # node -> its (minimum, maximum) instead
     perpetual: bool = False
+    own: dict = field(default_factory=dict)     # node or tag -> what else it has differently
 
 
 @dataclass(frozen=True)
@@ -136,11 +137,21 @@ class Edition:
         limits[root] = (certification.required, limits[root][1])
         return limits
 
+    def held_as(self, code):
+        """The edition as one certification has it, but for its limits."""
+        own = self.certifications[code].own if code in self.certifications else {}
+        return replace(
+            self, nodes=tuple(replace(node, **own.get(node.name, {})) for node in self.nodes),
+            facets=tuple(replace(facet, **own.get(facet.tag, {})) for facet in self.facets))
+
 
 @dataclass(frozen=True)
 class Scheme:
     body: str
     editions: tuple                # oldest first
+
+    def held_as(self, code):
+        return replace(self, editions=tuple(edition.held_as(code) for edition in self.editions))
 
     def in_force(self, day):
         """The edition in force on a day."""

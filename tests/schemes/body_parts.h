@@ -28,6 +28,10 @@
 #define STEPS(rows)    .steps = rows, .step_count = COUNT(rows)
 #define TAGS(rows)     .tags = rows, .tag_count = COUNT(rows)
 #define LIMITS(rows)   .limits = rows, .limit_count = COUNT(rows)
+#define LIMIT(on, least, most)                                                                     \
+    {                                                                                              \
+        .node = on, .minimum = least, .maximum = most                                              \
+    }
 
 #define CERTIFICATION(code_, title_, credits_, ...)                                                \
     {                                                                                              \

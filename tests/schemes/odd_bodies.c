@@ -29,8 +29,9 @@ static const scheme_facet odd_facets[] = {
     {.tag = "ethics", .minimum = CR(2), .rule = "cpd.specified", .source = ""},
     {.tag = "technical", .yearly_minimum = CR(2), .rule = "cpd.specified", .source = ""},
 };
-static const scheme_limit odd_one_limits[] = {{"doing", CR(4), CR(7)}, {"ethics", CR(3), NONE}};
-static const scheme_limit odd_two_limits[] = {{"learning", CR(6), CR(20)}};
+static const scheme_limit odd_one_limits[] = {LIMIT("doing", CR(4), CR(7)),
+                                              LIMIT("ethics", CR(3), NONE)};
+static const scheme_limit odd_two_limits[] = {LIMIT("learning", CR(6), CR(20))};
 static const scheme_certification odd_certifications[] = {
     CERTIFICATION("odd:ONE", "The First", 20, LIMITS(odd_one_limits)),
     CERTIFICATION("odd:TWO", "The Second", 24, LIMITS(odd_two_limits)),

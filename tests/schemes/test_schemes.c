@@ -133,12 +133,18 @@ static void specified_larger_total(scheme_edition *edition)
     specified(edition);
 }
 
+#define LIMIT(on, least, most)                                                                     \
+    {                                                                                              \
+        .node = on, .minimum = least, .maximum = most                                              \
+    }
+
 static void certification_limits(scheme_edition *edition)
 {
-    static const scheme_limit professional[] = {{"continuing-education", NONE, CREDITS(36)}};
-    static const scheme_limit experience_manager[] = {{"instruction", CREDITS(5), CREDITS(20)},
-                                                      {"on-the-job", CREDITS(10), CREDITS(15)}};
-    static const scheme_limit center_manager[] = {{"research-publishing", NONE, NONE}};
+    static const scheme_limit professional[] = {LIMIT("continuing-education", NONE, CREDITS(36))};
+    static const scheme_limit experience_manager[] = {
+        LIMIT("instruction", CREDITS(5), CREDITS(20)),
+        LIMIT("on-the-job", CREDITS(10), CREDITS(15))};
+    static const scheme_limit center_manager[] = {LIMIT("research-publishing", NONE, NONE)};
     static scheme_certification certifications[CERTIFICATIONS];
     memcpy(certifications, edition->certifications, sizeof certifications);
     for (size_t i = 0; i < CERTIFICATIONS; i++) {

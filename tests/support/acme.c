@@ -57,7 +57,8 @@ void acme_init(acme *self)
 {
     memcpy(self->nodes, nodes, sizeof nodes);
     memcpy(self->kinds, kinds, sizeof kinds);
-    self->limits[0] = (scheme_limit){"ethics", 3 * ICSRM_CREDIT, NONE};
+    self->limits[0] =
+        (scheme_limit){.node = "ethics", .minimum = 3 * ICSRM_CREDIT, .maximum = NONE};
     self->certifications[ACME_ONE] = (scheme_certification){.code = "acme:ONE",
                                                             .title = "The First",
                                                             .required = 10 * ICSRM_CREDIT,

@@ -80,7 +80,8 @@ static void a_lower_maximum_counts_less_of_the_same(void **state)
     (void)state;
     world w;
     begin(&w);
-    w.scheme.limits[0] = (scheme_limit){"learning", ICSRM_CREDITS_NONE, CREDITS(7)};
+    w.scheme.limits[0] =
+        (scheme_limit){.node = "learning", .minimum = ICSRM_CREDITS_NONE, .maximum = CREDITS(7)};
     w.scheme.certifications[ACME_TWO].required = CREDITS(10);
     start(&w);
     add_exam(w.record, "acme:TWO", "2020-01-01");

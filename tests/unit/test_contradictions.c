@@ -182,14 +182,58 @@ static void no_limit_of_a_certification_either(void **state)
 {
     (void)state;
     const icsrm_credits none = ICSRM_CREDITS_NONE;
-#define YEARLY n[ACME_LEARNING].maximum = none, n[ACME_LEARNING].yearly_maximum = CREDITS(4)
-    CONTRADICTS((YEARLY, a.limits[0] = (scheme_limit){"ethics", none, CREDITS(3)}), "limits",
-                "acme:TWO");
-    TAKEN((YEARLY, a.limits[0] = (scheme_limit){"ethics", CREDITS(2), none}));
-    TAKEN((YEARLY, a.limits[0] = (scheme_limit){"giving", none, CREDITS(3)}));
-    TAKEN((YEARLY, a.limits[0] = (scheme_limit){"total", CREDITS(12), CREDITS(30)}));
-    CONTRADICTS((YEARLY, a.limits[0] = (scheme_limit){"total", none, CREDITS(30)}), "limits",
-                "acme:TWO");
+#define LIMIT(on, least, most) (scheme_limit){.node = on, .minimum = least, .maximum = most}
+#define YEARLY                 n[ACME_LEARNING].maximum = none, n[ACME_LEARNING].yearly_maximum = CREDITS(4)
+    CONTRADICTS((YEARLY, a.limits[0] = LIMIT("ethics", none, CREDITS(3))), "limits", "acme:TWO");
+    TAKEN((YEARLY, a.limits[0] = LIMIT("ethics", CREDITS(2), none)));
+    TAKEN((YEARLY, a.limits[0] = LIMIT("giving", none, CREDITS(3))));
+    TAKEN((YEARLY, a.limits[0] = LIMIT("total", CREDITS(12), CREDITS(30))));
+    CONTRADICTS((YEARLY, a.limits[0] = LIMIT("total", none, CREDITS(30))), "limits", "acme:TWO");
+}
+
+/* Nor may limits ask of years, or of variety, what the tree may not. */
+static void limits_ask_of_years_what_can_be(void **state)
+{
+    (void)state;
+    const icsrm_credits none = ICSRM_CREDITS_NONE;
+    static const scheme_facet ethics[] = {{.tag = "x", .minimum = 1}};
+#define OWN(on, ...)                                                                               \
+    a.limits[0] = (scheme_limit){.node = on, .minimum = none, .maximum = none, __VA_ARGS__}
+#define ROOT(...)                                                                                  \
+    a.limits[0] = (scheme_limit)                                                                   \
+    {                                                                                              \
+        .node = "total", .minimum = CREDITS(12), .maximum = none, __VA_ARGS__                      \
+    }
+#define REFUSED(...) CONTRADICTS((__VA_ARGS__), "limits", "acme:TWO")
+    TAKEN((OWN("giving", .yearly_minimum = 1, .yearly_maximum = 1)));
+    REFUSED(OWN("giving", .yearly_minimum = 2, .yearly_maximum = 1));
+    TAKEN((OWN("learning", .yearly_maximum = CREDITS(4))));
+    REFUSED(ROOT(.yearly_maximum = CREDITS(9)));
+    TAKEN((ROOT(.yearly_maximum = CREDITS(9)), n[ACME_LEARNING].maximum = none,
+           n[ACME_WRITING].maximum = none));
+    REFUSED(ROOT(.yearly_maximum = CREDITS(9)), n[ACME_LEARNING].maximum = none,
+            n[ACME_WRITING].maximum = none, n[ACME_WRITING].bonus_on = 1);
+    REFUSED(OWN("giving", .yearly_maximum = 1), n[ACME_GIVING].bonus_on = 1);
+    TAKEN((OWN("giving", .yearly_minimum = 1), n[ACME_GIVING].bonus_on = 1));
+    /* where the tree has a yearly maximum, a certification may be without it */
+    TAKEN(
+        (n[ACME_LEARNING].maximum = none, n[ACME_LEARNING].yearly_maximum = CREDITS(4),
+         a.limits[0] = (scheme_limit){
+             .node = "learning", .minimum = none, .maximum = CREDITS(8), .yearly_maximum = none}));
+    REFUSED(OWN("giving", .yearly_minimum = 1), p->blocks = BLOCKS_PER_CATEGORY);
+    REFUSED(OWN("giving", .yearly_minimum = 1), p->years = 0, p->months = 11);
+    TAKEN((OWN("giving", .yearly_minimum = none), p->years = 0, p->months = 11));
+    REFUSED(OWN("giving", .yearly_maximum = 1), p->carry.maximum = 1, p->carry.into = "giving");
+    TAKEN((OWN("giving", .yearly_maximum = 1), p->carry.maximum = 1));
+    TAKEN((OWN("giving", .yearly_maximum = 1), p->carry.into = "giving"));
+    TAKEN((ROOT(.variety = 3)));
+    TAKEN((ROOT(.variety = LIMIT_NO_VARIETY), n[ACME_TOTAL].variety = 2));
+    REFUSED(ROOT(.variety = 4));
+#define FACET a.edition.facets = ethics, a.edition.facet_count = 1
+    TAKEN((OWN("x", .yearly_minimum = 1), FACET));
+    REFUSED(OWN("x", .yearly_minimum = 1), FACET, p->years = 0, p->months = 11);
+    REFUSED(OWN("x", .yearly_maximum = 1), FACET);
+    REFUSED(OWN("x", .variety = LIMIT_NO_VARIETY), FACET);
 }
 
 static void variety_and_bonus_have_their_places(void **state)
@@ -282,6 +326,7 @@ int main(void)
         cmocka_unit_test(years_are_those_of_a_term),
         cmocka_unit_test(no_maximum_stands_below_a_yearly_one),
         cmocka_unit_test(no_limit_of_a_certification_either),
+        cmocka_unit_test(limits_ask_of_years_what_can_be),
         cmocka_unit_test(variety_and_bonus_have_their_places),
         cmocka_unit_test(facets_have_names_of_their_own),
         cmocka_unit_test(a_kind_earns_in_one_way),

@@ -57,9 +57,16 @@ static void positions_beyond_the_last_are_refused(void **state)
     REFUSES(icsrm_scheme_facet_at, icsrm_scheme_facet, 0, 0);
     REFUSES(icsrm_scheme_kind_at, icsrm_scheme_kind, 0, 1);
     REFUSES(icsrm_scheme_certification_at, icsrm_scheme_certification, 0, 1);
-    REFUSES(limit_of, icsrm_scheme_limit, 0, 0);
     icsrm_scheme_limit limit = {.struct_size = sizeof limit};
+    assert_ok(limit_of(&a.scheme, 0, 0, &limit));
+    assert_status(limit_of(&a.scheme, 0, 100, &limit), ICSRM_E_ARGUMENT);
+    assert_status(limit_of(&a.scheme, 0, 0, NULL), ICSRM_E_ARGUMENT);
+    assert_status(limit_of(NULL, 0, 0, &limit), ICSRM_E_ARGUMENT);
     assert_status(icsrm_scheme_limit_at(&a.scheme, 0, 100, 0, &limit), ICSRM_E_ARGUMENT);
+    limit.struct_size = offsetof(icsrm_scheme_limit, yearly_minimum); /* its first version */
+    assert_ok(limit_of(&a.scheme, 0, 0, &limit));
+    limit.struct_size--;
+    assert_status(limit_of(&a.scheme, 0, 0, &limit), ICSRM_E_ARGUMENT);
 }
 
 static void small_parts_are_read_and_refused(void **state)
