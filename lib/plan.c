@@ -1,108 +1,8 @@
 /* SPDX-License-Identifier: MIT
  * Planning: how to meet a requirement at the least cost before credit can no longer be earned. */
-#include "plan_pick.h"
+#include "plan_make.h"
 
-#define CREDITS_MAX (30000 * ICSRM_CREDIT) /* that can be priced without overflow */
-
-/* Where the ways to pick are more than this divided by the nodes, the first of them are compared.
- */
-enum { PICKS_MAX = 2000 };
-
-/* All that a plan is made of. */
-typedef struct planning {
-    const icsrm_decision *decision;
-    const int64_t *prices;
-    int32_t state, partial;
-    bool beyond_prices;
-    icsrm_date earn_from; /* or ICSRM_DATE_NONE */
-    market market;
-    picks picks;
-    purchase purchase;
-} planning;
-
-/* ---- what it costs ------------------------------------------------------------------------- */
-
-/* Credits times price: whole credits, and below 1,000 of the rest. */
-typedef struct cost {
-    int64_t whole, rest;
-} cost;
-
-static icsrm_credits bought_at(const market *m, const purchase *from, uint32_t n)
-{
-    icsrm_credits bought = 0;
-    for (uint32_t s = 0; s < m->spans; s++)
-        bought += from->at[n * m->spans + s];
-    return bought;
-}
-
-static cost cost_of(const market *m, const purchase *from)
-{
-    cost all = {0, 0};
-    for (uint32_t n = 0; n < m->nodes; n++) {
-        const icsrm_credits bought = bought_at(m, from, n);
-        if (bought == 0)
-            continue;
-        all.whole += bought / ICSRM_CREDIT * m->price[n];
-        all.rest += bought % ICSRM_CREDIT * m->price[n];
-    }
-    all.whole += all.rest / ICSRM_CREDIT;
-    all.rest %= ICSRM_CREDIT;
-    return all;
-}
-
-static bool is_dearer(cost a, cost b)
-{
-    return a.whole > b.whole || (a.whole == b.whole && a.rest > b.rest);
-}
-
-/* Whether more is bought at a node than can be priced. */
-static bool is_beyond_prices(const market *m, const purchase *from)
-{
-    for (uint32_t n = 0; n < m->nodes; n++)
-        if (m->price[n] > 1 && bought_at(m, from, n) > CREDITS_MAX)
-            return true;
-    return false;
-}
-
-/* The cost as it is told: each node's part rounded up. */
-static int64_t told_cost(const planning *self)
-{
-    const market *m = &self->market;
-    int64_t told = 0;
-    for (uint32_t n = 0; n < m->nodes; n++) {
-        const icsrm_credits bought = bought_at(m, &self->purchase, n);
-        if (bought > 0)
-            told += bought / ICSRM_CREDIT * m->price[n] +
-                    (bought % ICSRM_CREDIT * m->price[n] + ICSRM_CREDIT - 1) / ICSRM_CREDIT;
-    }
-    return told;
-}
-
-/* ---- buying -------------------------------------------------------------------------------- */
-
-/* Buys the cheapest of the ways to pick. It can be done. */
-static void buy(planning *self, purchase *out)
-{
-    cost least = {INT64_MAX, 0};
-    uint32_t tried = 0;
-    bool more = true;
-    while (more && tried * self->market.nodes < PICKS_MAX) {
-        purchase way;
-        icsrm_picks_apply(&self->picks, true);
-        self->partial |= icsrm_market_hurries(&self->market);
-        icsrm_market_buy(&self->market, &way);
-        icsrm_picks_apply(&self->picks, false);
-        self->beyond_prices |= is_beyond_prices(&self->market, &way);
-        const cost costs = self->beyond_prices ? least : cost_of(&self->market, &way);
-        if (is_dearer(least, costs)) {
-            least = costs;
-            *out = way;
-        }
-        more = icsrm_picks_next(&self->picks);
-        tried++;
-    }
-    self->partial |= more;
-}
+/* ---- what is left out, and what nobody is spared ------------------------------------------- */
 
 /* Whether the first credits at some node on offer still earn more. The plan leaves that out. */
 static bool has_bonus(const market *m)
@@ -134,10 +34,10 @@ static icsrm_credits least_below(planning *self, uint32_t top)
     for (uint32_t n = 0; n < m->nodes; n++)
         prices[n] = m->price[n] == ICSRM_MONEY_NONE ? ICSRM_MONEY_NONE : is_below(m, n, top);
     icsrm_market_price(m, prices);
-    buy(self, &way);
+    icsrm_plan_buy(self, false, &way);
     for (uint32_t n = top; n < m->nodes; n++)
         if (is_below(m, n, top))
-            least += bought_at(m, &way, n);
+            least += icsrm_plan_bought(m, &way, n);
     return least;
 }
 
@@ -213,13 +113,13 @@ static icsrm_status make(planning *self, bool with_pending, icsrm_date from)
     if (self->state != ICSRM_PLAN_POSSIBLE)
         return ICSRM_OK;
     self->partial = has_bonus(m);
-    buy(self, &self->purchase);
+    icsrm_plan_buy(self, true, &self->purchase);
     return self->beyond_prices ? ICSRM_E_LIMIT : ICSRM_OK;
 }
 
-/* Plans for a decision; without nodes there is nothing to renew, or nobody to renew it. */
-static icsrm_status begin(planning *self, const icsrm_decision *decision, bool with_pending,
-                          const int64_t *prices, size_t price_count, size_t *nodes)
+/* Without nodes there is nothing to renew, or nobody to renew it. */
+icsrm_status icsrm_plan_make(planning *self, const icsrm_decision *decision, bool with_pending,
+                             const int64_t *prices, size_t price_count, size_t *nodes)
 {
     const cycle *now = &decision->cycle;
     *nodes = icsrm_decision_node_count(decision);
@@ -255,32 +155,12 @@ static void write_plan(const planning *self, bool any, icsrm_plan *out)
         out->days_left = out->earn_until - self->earn_from;
     if (self->state == ICSRM_PLAN_POSSIBLE) {
         for (uint32_t n = 0; n < self->market.nodes; n++)
-            out->earn += bought_at(&self->market, &self->purchase, n);
+            out->earn += icsrm_plan_bought(&self->market, &self->purchase, n);
         out->per_week = (out->earn * 7 + out->days_left - 1) / out->days_left;
     }
     if (self->prices != NULL &&
         (self->state == ICSRM_PLAN_POSSIBLE || self->state == ICSRM_PLAN_MET))
-        out->cost = told_cost(self);
-}
-
-/* Of what is bought, so much carries a facet's tag in each span: what the span needs, and what the
- * cycle needs besides as early as can be. Returns all of it. */
-static icsrm_credits tag_spans(const planning *self, uint32_t facet, icsrm_credits *spans)
-{
-    const market *m = &self->market;
-    icsrm_credits all = 0;
-    for (uint32_t s = 0; s < m->spans; s++)
-        all += spans[s] = icsrm_market_year_tagged(m, facet, s);
-    for (uint32_t s = 0; s < m->spans; s++) {
-        icsrm_credits more = missing_to(icsrm_market_tagged(m, facet), all);
-        icsrm_credits untagged = -spans[s];
-        for (uint32_t n = 0; n < m->nodes; n++)
-            untagged += self->purchase.at[n * m->spans + s];
-        more = more < untagged ? more : untagged;
-        spans[s] += more;
-        all += more;
-    }
-    return all;
+        out->cost = icsrm_plan_cost(self);
 }
 
 static void write_nodes(planning *self, icsrm_plan_node *nodes)
@@ -290,7 +170,7 @@ static void write_nodes(planning *self, icsrm_plan_node *nodes)
     const bool exact = possible && !self->partial;
     for (uint32_t f = m->nodes; f < m->program->node_count; f++) {
         icsrm_credits spans[SPANS_MAX];
-        const icsrm_credits earn = possible ? tag_spans(self, f, spans) : 0;
+        const icsrm_credits earn = possible ? icsrm_plan_tag(self, f, spans) : 0;
         nodes[f] = (icsrm_plan_node){.headroom = ICSRM_CREDITS_NONE,
                                      .missing = icsrm_market_tagged(m, f),
                                      .least = exact ? earn : 0,
@@ -301,7 +181,7 @@ static void write_nodes(planning *self, icsrm_plan_node *nodes)
         const icsrm_credits minimum = icsrm_credit_minimum(&m->cycle->earning, n);
         nodes[n] = (icsrm_plan_node){.headroom = room == UNLIMITED ? ICSRM_CREDITS_NONE : room,
                                      .missing = missing_to(minimum, m->totals.counted[n]),
-                                     .earn = bought_at(m, &self->purchase, n),
+                                     .earn = icsrm_plan_bought(m, &self->purchase, n),
                                      .earnable = m->award[n] > 0};
     }
     for (uint32_t n = 0; exact && n < m->nodes; n++)
@@ -319,7 +199,8 @@ icsrm_status icsrm_plan_read(const icsrm_decision *decision, int32_t with_pendin
     planning self;
     icsrm_plan result;
     size_t all;
-    icsrm_status status = begin(&self, decision, with_pending != 0, prices, price_count, &all);
+    icsrm_status status =
+        icsrm_plan_make(&self, decision, with_pending != 0, prices, price_count, &all);
     if (status != ICSRM_OK)
         return status;
     write_plan(&self, all > 0, &result);
@@ -331,74 +212,4 @@ icsrm_status icsrm_plan_read(const icsrm_decision *decision, int32_t with_pendin
     if (all > 0)
         write_nodes(&self, nodes);
     return ICSRM_OK;
-}
-
-/* ---- steps --------------------------------------------------------------------------------- */
-
-/* Steps on their way to the caller: all are counted, those that fit are kept. */
-typedef struct step_list {
-    icsrm_plan_step *items;
-    size_t capacity, count;
-} step_list;
-
-/* Whether it does not matter in which year something is earned at a node, or for a facet. */
-static bool is_timeless(const market *m, uint32_t n)
-{
-    return !m->by_year && (n >= m->nodes || !m->yearly[n]);
-}
-
-/* What is earned at a node, or carries a facet's tag, in a span; or in all of them from the first
- * on, if that does not matter. */
-static void put_step(const market *m, uint32_t n, uint32_t span, const icsrm_credits *spans,
-                     step_list *to)
-{
-    const bool timeless = is_timeless(m, n);
-    const uint32_t past = timeless ? m->spans : span + 1;
-    icsrm_credits earn = 0;
-    for (uint32_t s = span; s < past; s++)
-        earn += spans[s];
-    if (earn == 0 || (timeless && span > 0))
-        return;
-    if (to->count < to->capacity)
-        to->items[to->count] = (icsrm_plan_step){.node = n,
-                                                 .is_facet = n >= m->nodes,
-                                                 .from = m->bounds[span],
-                                                 .until = m->bounds[past],
-                                                 .earn = earn};
-    to->count++;
-}
-
-static void put_steps(const planning *self, step_list *to)
-{
-    const market *m = &self->market;
-    for (uint32_t s = 0; s < m->spans; s++) {
-        for (uint32_t n = 0; n < m->nodes; n++)
-            put_step(m, n, s, &self->purchase.at[n * m->spans], to);
-        for (uint32_t f = m->nodes; f < m->program->node_count; f++) {
-            icsrm_credits spans[SPANS_MAX];
-            (void)tag_spans(self, f, spans);
-            put_step(m, f, s, spans, to);
-        }
-    }
-}
-
-icsrm_status icsrm_plan_steps(const icsrm_decision *decision, int32_t with_pending,
-                              const int64_t *prices, size_t price_count, icsrm_plan_step *steps,
-                              size_t capacity, size_t *count)
-{
-    if (decision == NULL || (steps == NULL && capacity > 0))
-        return ICSRM_E_ARGUMENT;
-    if (decision->record == NULL)
-        return ICSRM_E_STATE;
-    planning self;
-    size_t nodes;
-    step_list to = {steps, capacity, 0};
-    icsrm_status status = begin(&self, decision, with_pending != 0, prices, price_count, &nodes);
-    if (status != ICSRM_OK)
-        return status;
-    if (self.state == ICSRM_PLAN_POSSIBLE)
-        put_steps(&self, &to);
-    if (count != NULL)
-        *count = to.count;
-    return to.count > capacity ? ICSRM_E_CAPACITY : ICSRM_OK;
 }

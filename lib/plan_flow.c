@@ -31,10 +31,13 @@ void icsrm_flow_join(flow *self, uint32_t from, uint32_t to, icsrm_credits need,
     put(self, from, to, false, room == UNLIMITED ? UNLIMITED : room - need);
 }
 
-void icsrm_flow_offer(flow *self, uint32_t from, uint32_t to, uint32_t offer)
+void icsrm_flow_offer(flow *self, uint32_t from, uint32_t to, uint32_t offer, icsrm_credits need,
+                      icsrm_credits room)
 {
-    put(self, from, to, false, UNLIMITED);
-    self->arcs[self->arc_count - 1].offer = (uint16_t)offer;
+    const uint32_t first = self->arc_count;
+    icsrm_flow_join(self, from, to, need, room);
+    for (uint32_t a = first; a < self->arc_count; a++)
+        self->arcs[a].offer = (uint16_t)offer;
 }
 
 static bool is_better(const flow_way *a, const flow_way *b)
@@ -110,13 +113,17 @@ static void send_along(flow *self)
         }
 }
 
-void icsrm_flow_send(flow *self)
+bool icsrm_flow_send(flow *self)
 {
     const flow_way *whole = &self->ways[FLOW_SINK];
     for (;;) {
         find_ways(self);
         if (whole->needs >= 0 && whole->price >= 0)
-            return;
+            break;
         send_along(self);
     }
+    for (uint32_t a = 0; a < self->arc_count; a++)
+        if (self->arcs[a].needed && self->arcs[a].room > 0)
+            return false;
+    return true;
 }

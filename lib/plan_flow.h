@@ -12,8 +12,8 @@
 
 /* What the network of a market needs: with PLACES_BY_YEAR_MAX places, up to three points and ten
  * arcs for each, and some for the years; without years, up to a point and four arcs for each of
- * ICSRM_NODES_MAX. */
-enum { FLOW_POINTS_MAX = 400, FLOW_ARCS_MAX = 1310 };
+ * ICSRM_NODES_MAX; and one more for each place. */
+enum { FLOW_POINTS_MAX = 400, FLOW_ARCS_MAX = 1566 };
 enum { FLOW_SOURCE = 0, FLOW_SINK = 1, FLOW_NO_OFFER = UINT16_MAX };
 
 typedef struct flow_arc {
@@ -52,10 +52,11 @@ void icsrm_flow_begin(flow *self, uint32_t point_count, const int64_t *prices,
 void icsrm_flow_join(flow *self, uint32_t from, uint32_t to, icsrm_credits need,
                      icsrm_credits room);
 
-/* Joins two points by an offer without limit. */
-void icsrm_flow_offer(flow *self, uint32_t from, uint32_t to, uint32_t offer);
+/* Joins two points by an offer, likewise. */
+void icsrm_flow_offer(flow *self, uint32_t from, uint32_t to, uint32_t offer, icsrm_credits need,
+                      icsrm_credits room);
 
-/* Sends what is needed at the least price; there must be a way to send all of it. */
-void icsrm_flow_send(flow *self);
+/* Sends what is needed at the least price; false: there is no way to send all of it. */
+bool icsrm_flow_send(flow *self);
 
 #endif

@@ -40,37 +40,6 @@ static bool is_below_yearly(const market *self, uint32_t n)
 
 /* ---- opening ------------------------------------------------------------------------------- */
 
-/* The least that an activity of a kind earns, in thousandths; 0: nothing. */
-static icsrm_credits least_award(const program_kind *kind)
-{
-    int32_t none = -1;
-    int32_t some = ICSRM_MINUTES_MAX;
-    if (own_credit(kind, some) == 0)
-        return 0;
-    while (some - none > 1) {
-        int32_t middle = none + (some - none) / 2;
-        if (own_credit(kind, middle) > 0)
-            some = middle;
-        else
-            none = middle;
-    }
-    return kind->slot < SLOT_MINUTES ? own_credit(kind, some) : ICSRM_CREDIT;
-}
-
-static void find_awards(market *self)
-{
-    memset(self->award, 0, sizeof self->award);
-    for (size_t k = 0; k < self->decision->catalog->kind_count; k++) {
-        const program_kind *kind = &self->program->kinds[k];
-        if (kind->node == ICSRM_NO_NODE)
-            continue;
-        icsrm_credits least = least_award(kind);
-        icsrm_credits *award = &self->award[kind->node];
-        if (least > 0 && (*award == 0 || least < *award))
-            *award = least;
-    }
-}
-
 /* Where an activity earns little, what is planned can be earned most closely. */
 static void rank_nodes(market *self)
 {
@@ -160,8 +129,12 @@ icsrm_status icsrm_market_open(market *self, const icsrm_decision *decision, boo
     self->by_year = false;
     icsrm_credit_total(&self->cycle->earning, self->cycle->day, with_pending, &self->totals);
     open_nodes(self);
-    find_awards(self);
+    icsrm_market_find_grains(self);
     rank_nodes(self);
+    for (uint32_t p = 0; p < PLACES_MAX; p++) {
+        self->least[p] = 0;
+        self->most[p] = UNLIMITED;
+    }
     memset(self->year_tagged, 0, sizeof self->year_tagged);
     if (self->program->yearly)
         return open_years(self, from);

@@ -24,14 +24,18 @@ typedef struct market {
     /* By node of the tree. Amounts are what can still count, and what must. */
     int64_t price[ICSRM_NODES_MAX];       /* ICSRM_MONEY_NONE: nothing is on offer */
     icsrm_credits award[ICSRM_NODES_MAX]; /* the least that an activity there earns; 0: none does */
-    uint32_t rank[ICSRM_NODES_MAX];       /* where it stands among nodes of the same price */
-    icsrm_credits room[ICSRM_NODES_MAX];  /* under its own maximum */
-    icsrm_credits need[ICSRM_NODES_MAX];  /* to its minimum */
+    /* What whole activities make up there: so much, and any number of steps more. */
+    icsrm_credits grain[ICSRM_NODES_MAX], step[ICSRM_NODES_MAX];
+    bool uneven[ICSRM_NODES_MAX];          /* they make up other amounts too */
+    uint32_t rank[ICSRM_NODES_MAX];        /* where it stands among nodes of the same price */
+    icsrm_credits room[ICSRM_NODES_MAX];   /* under its own maximum */
+    icsrm_credits need[ICSRM_NODES_MAX];   /* to its minimum */
     icsrm_credits within[ICSRM_NODES_MAX]; /* what can count at most */
     bool yearly[ICSRM_NODES_MAX];          /* it or a node above has a yearly maximum */
 
     /* By place, node * spans + span. */
     icsrm_credits year_room[PLACES_MAX], year_need[PLACES_MAX], year_within[PLACES_MAX];
+    icsrm_credits least[PLACES_MAX], most[PLACES_MAX]; /* that are bought there */
     icsrm_credits tagged;                 /* credit to earn, wherever, for the tags of facets */
     icsrm_credits year_tagged[SPANS_MAX]; /* likewise in a span */
     bool too_late;                        /* a year is over in which something was missing */
@@ -64,8 +68,16 @@ bool icsrm_market_suffices(market *self);
  * filled in the earliest of them, which meets it and may not be the cheapest. */
 bool icsrm_market_hurries(const market *self);
 
-/* Buys all that is needed at the least price. */
-void icsrm_market_buy(const market *self, purchase *out);
+/* Finds out what activities make up at each node. */
+void icsrm_market_find_grains(market *self);
+
+/* What they can make up that is nearest to an amount above 0, and no less; and no more. Some kind
+ * earns at the node. */
+icsrm_credits icsrm_market_above(const market *self, uint32_t n, icsrm_credits amount);
+icsrm_credits icsrm_market_below(const market *self, uint32_t n, icsrm_credits amount);
+
+/* Buys all that is needed at the least price; false: what may be bought at most is not enough. */
+bool icsrm_market_buy(const market *self, purchase *out);
 
 /* What a facet still needs in a span; and in the cycle. */
 icsrm_credits icsrm_market_year_tagged(const market *self, uint32_t facet, uint32_t span);

@@ -137,10 +137,11 @@ static void join_offers(layout *self)
     for (uint32_t n = 0; n < m->nodes; n++)
         for (uint32_t s = 0; m->price[n] != ICSRM_MONEY_NONE && s < m->spans; s++)
             icsrm_flow_offer(&self->flow, place_point(self, n, s), limit_point(self, n, s),
-                             n * m->spans + s);
+                             n * m->spans + s, m->least[n * m->spans + s],
+                             m->most[n * m->spans + s]);
 }
 
-void icsrm_market_buy(const market *self, purchase *out)
+bool icsrm_market_buy(const market *self, purchase *out)
 {
     layout network;
     network.market = self;
@@ -148,11 +149,12 @@ void icsrm_market_buy(const market *self, purchase *out)
     join_nodes(&network);
     join_years(&network);
     join_offers(&network);
-    icsrm_flow_send(&network.flow);
+    const bool enough = icsrm_flow_send(&network.flow);
     memset(out, 0, sizeof *out);
     for (uint32_t a = 0; a < network.flow.arc_count; a++) {
         const flow_arc *arc = &network.flow.arcs[a];
         if (arc->offer != FLOW_NO_OFFER)
             out->at[arc->offer] += arc->sent;
     }
+    return enough;
 }

@@ -2,7 +2,22 @@
  * Variety, tried in every way. */
 #include "plan_pick.h"
 
-/* The least that an activity on offer at each node, or below it, earns; 0: there is none. */
+static icsrm_credits lesser(icsrm_credits a, icsrm_credits b)
+{
+    return a < b ? a : b;
+}
+
+/* What one activity can count at a node at most: by the year, in the year that has most room. */
+static icsrm_credits room_for_one(const market *m, uint32_t n)
+{
+    icsrm_credits most = 0;
+    for (uint32_t s = 0; s < m->spans; s++)
+        if (m->year_within[n * m->spans + s] > most)
+            most = m->year_within[n * m->spans + s];
+    return lesser(most, m->within[n]);
+}
+
+/* The least that an activity on offer at each node, or below it, counts there; 0: there is none. */
 static void find_awards(const market *m, icsrm_credits *least)
 {
     memset(least, 0, m->nodes * sizeof *least);
@@ -10,6 +25,7 @@ static void find_awards(const market *m, icsrm_credits *least)
         const uint32_t parent = m->program->nodes[n].parent;
         if (m->price[n] != ICSRM_MONEY_NONE && (least[n] == 0 || m->award[n] < least[n]))
             least[n] = m->award[n];
+        least[n] = lesser(least[n], room_for_one(m, n));
         if (n > 0 && least[n] > 0 && (least[parent] == 0 || least[n] < least[parent]))
             least[parent] = least[n];
     }
@@ -29,7 +45,7 @@ static bool put_run(picks *self, uint32_t node, const icsrm_credits *awards)
             has++;
         } else if (m->within[n] > 0) {
             self->child[self->count] = n;
-            self->least[self->count] = awards[n] < m->within[n] ? awards[n] : m->within[n];
+            self->least[self->count] = awards[n];
             self->count++;
         }
     }

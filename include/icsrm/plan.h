@@ -41,9 +41,9 @@ typedef struct icsrm_plan_node {
     icsrm_credits missing;  /**< to the node's own minimum */
     icsrm_credits least;    /**< every way of meeting the requirement earns at least this much here
                                  or below; 0 where no plan is possible, or it is partial */
-    icsrm_credits earn; /**< the cheapest way earns at least this much here: with kinds that give
-                             only whole items, the next amount that they can make up. At a facet: so
-                             much of all that is earned carries its tag */
+    icsrm_credits earn; /**< the cheapest way earns at least this much here, an amount that whole
+                             activities of its kinds make up. At a facet: so much of all that is
+                             earned carries its tag */
     int32_t earnable;   /**< 1: some kind earns here itself, not only below */
     uint32_t reserved;
 } icsrm_plan_node;
@@ -61,15 +61,17 @@ typedef struct icsrm_plan_node {
  * still be earned for the one before: what is earned then goes into that renewal, and if it
  * completes it, the pass does nothing [I-10].
  *
- * The plan is exact, to the thousandth of a credit: no other way costs less. It knows minima and
- * maxima of nodes, of the cycle and by the year; facets, whose tags any activity can carry that
- * the record says carries them; variety, in any activity's least award; and what was carried in. It
- * is still enough, and `partial` says that a cheaper one may exist, where a node's first credits
- * earn a bonus, which the plan leaves out; where a minimum of the cycle stands below the yearly
- * maximum of another node, which it meets as early as it can; and where variety leaves more
- * choices than 2,000 divided by the nodes, of which it compares the first. A requirement that
- * changes on a later day, for the scheme's edition of the day governs it, is planned as it is on
- * the decision's.
+ * The plan is exact: no other way costs less, where credit comes by whole activities; half a
+ * webinar earns nothing. It knows minima and maxima of nodes, of the cycle and by the year; facets,
+ * whose tags any activity can carry that the record says carries them; variety, in any activity's
+ * least award; and what was carried in. It is still enough, and `partial` says that a cheaper one
+ * may exist, where a node's first credits earn a bonus, which the plan leaves out; where a minimum
+ * of the cycle stands below the yearly maximum of another node, which it meets as early as it can;
+ * where variety leaves more choices than 2,000 divided by the nodes, of which it compares the
+ * first; where as many attempts at whole activities leave some untried; and where the kinds of a
+ * node make up amounts that are no multiples of what the finest of them does, of which it takes
+ * those that are. A requirement that changes on a later day, for the scheme's edition of the day
+ * governs it, is planned as it is on the decision's.
  *
  * Rules: cpd.requirement, cpd.specified, cpd.credit. with_pending: 1 counts what is under review as
  * if it were approved, on earn_from or later; 0 does not. prices: of one credit earned at each
@@ -81,7 +83,7 @@ typedef struct icsrm_plan_node {
  * price_count); ICSRM_E_LIMIT if more than 30,000 credits are to be earned at a node whose price is
  * above 1, or the scheme has yearly limits and the nodes of its tree times the years left are more
  * than 128; ICSRM_E_ARGUMENT if a pointer is NULL or struct_size is less than the first version's.
- * Cost: no allocation, and about 90 KiB of stack; linear in the activities; then a flow at the
+ * Cost: no allocation, and about 100 KiB of stack; linear in the activities; then a flow at the
  * least price for each node and each choice that variety leaves. Since 0.1.0.
  */
 ICSRM_API icsrm_status icsrm_plan_read(const icsrm_decision *decision, int32_t with_pending,

@@ -207,7 +207,8 @@ static void plan(trip *self)
 {
     const fixture *f = self->f;
     const size_t nodes = icsrm_decision_node_count(f->decision);
-    const int odd = strcmp(f->body->name, "odd") == 0; /* whose first credits earn a bonus */
+    /* first credits earn a bonus; work earns 10, 20 or 25 */
+    const int odd = strcmp(f->body->name, "odd") == 0 || strcmp(f->body->name, "iiba") == 0;
     size_t count = 0;
     assert_ok(icsrm_decision_summarize(f->decision, &self->before));
     assert_ok(icsrm_plan_read(f->decision, self->with_pending, self->prices, nodes, &self->plan,

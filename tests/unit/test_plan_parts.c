@@ -175,7 +175,8 @@ static void yearly_maxima_limit_what_a_year_can_give(void **state)
     icsrm_plan plan = plan_on(&w, "2020-06-01", NULL);
     assert_true(nodes[ACME_WRITING].headroom == CREDITS(4));
     assert_int_equal(plan.state, ICSRM_PLAN_POSSIBLE);
-    assert_true(nodes[ACME_WRITING].earn == CREDITS(3));
+    assert_true(nodes[ACME_WRITING].earn == CREDITS(6)); /* a paper of 3 in each year */
+    assert_true(nodes[ACME_WRITING].least == CREDITS(3));
     plan = plan_on(&w, "2021-06-01", NULL);
     assert_true(nodes[ACME_WRITING].headroom == CREDITS(2));
     assert_int_equal(plan.state, ICSRM_PLAN_OUT_OF_REACH);
@@ -204,7 +205,7 @@ static void what_no_year_limits_has_all_the_time(void **state)
             assert_true(steps[i].from == day("2020-06-01") && steps[i].until == day("2022-01-01"));
     }
     assert_same(written, 2);
-    expect_step(step_count - 1, ACME_WRITING, "2021-01-01", "2022-01-01", CREDITS(1));
+    expect_step(step_count - 1, ACME_WRITING, "2021-01-01", "2022-01-01", CREDITS(3));
     end(&w);
 }
 
