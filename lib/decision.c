@@ -113,6 +113,30 @@ icsrm_status icsrm_decision_node_at(const icsrm_decision *decision, size_t index
     return ICSRM_OK;
 }
 
+icsrm_status icsrm_decision_year_at(const icsrm_decision *decision, size_t node, size_t year,
+                                    icsrm_node_year *out)
+{
+    if (node >= icsrm_decision_node_count(decision) || ICSRM_LACKS(out, sizeof *out))
+        return ICSRM_E_ARGUMENT;
+    const earning *earns = &decision->cycle.earning;
+    const uint32_t years = icsrm_year_count(earns); /* the full ones: they have minima */
+    icsrm_credits counted[ICSRM_NODES_MAX];
+    if (earns->program->nodes[node].yearly_minimum == 0 || year >= years)
+        return ICSRM_E_ARGUMENT;
+    const uint32_t y = (uint32_t)year;
+    const bool last = y + 1 == years;
+    icsrm_credit_year(earns, decision->day, false, y, counted);
+    icsrm_node_year result = {
+        .struct_size = sizeof result,
+        .first = icsrm_year_start(earns, y),
+        .last = (last ? earns->expires : icsrm_year_start(earns, y + 1)) - 1,
+        .minimum = icsrm_credit_yearly_minimum(earns, (uint32_t)node),
+        .counted = counted[node],
+    };
+    icsrm_copy_out(out, &result, sizeof result);
+    return ICSRM_OK;
+}
+
 /* ---- outcomes ------------------------------------------------------------------------------ */
 
 static void write_outcome(void *context, uint32_t position, const verdict *result)

@@ -72,19 +72,47 @@ static void say_earning(const page *p, icsrm_credits amount, const char *where)
     end_step(p);
 }
 
+/* A year that lacks something: what can still be done about it. */
+static void next_year(const page *p, const char *node, size_t number, const icsrm_node_year *year,
+                      bool over)
+{
+    say(p, over ? "Missed: " : "Earn ");
+    page_credits(p, year->minimum - year->counted);
+    buffer_format(p->out, " in %s in year %zu (", node, number);
+    say_by(p, "", year->first, "");
+    say_by(p, " to ", year->last, "), ");
+    buffer_credits(p->out, year->counted);
+    say(p, " of ");
+    buffer_credits(p->out, year->minimum);
+    if (over)
+        say_by(p, ": only what was done in it and is submitted by ", p->v->summary.closes,
+               " can still count");
+    else
+        say(p, " so far");
+    end_step(p);
+}
+
+/* The last year goes on as long as credit can be earned. */
+static void next_years(const page *p, size_t n, const char *name)
+{
+    icsrm_node_year year = {.struct_size = sizeof year};
+    icsrm_node_year after = {.struct_size = sizeof after};
+    const icsrm_date today = p->v->summary.as_of;
+    for (size_t y = 0; icsrm_decision_year_at(p->v->decision, n, y, &year) == ICSRM_OK; y++) {
+        bool last = icsrm_decision_year_at(p->v->decision, n, y + 1, &after) != ICSRM_OK;
+        if (year.counted < year.minimum)
+            next_year(p, name, y + 1, &year,
+                      today > year.last && !(last && today < p->v->earn_until));
+    }
+}
+
 /* What no single amount says: minima of every year, and credit from several categories. */
 static void next_years_and_variety(const page *p)
 {
     for (size_t i = 0; i < p->v->node_count; i++) {
         icsrm_node node = verdict_node(p->v, i);
-        if (node.years_short > 0) {
-            say(p, "Every year has a minimum of its own in ");
-            say(p, node.name);
-            say(p, ": ");
-            page_credits(p, node.years_short);
-            say(p, " short, all years together");
-            end_step(p);
-        }
+        if (node.years_short > 0)
+            next_years(p, i, node.name);
         if (node.variety_counted < node.variety) {
             buffer_format(p->out, "Earn in more parts of %s: %lu must count something, %lu do",
                           node.name, (unsigned long)node.variety,

@@ -156,6 +156,29 @@ ICSRM_API size_t icsrm_decision_node_count(const icsrm_decision *decision);
 ICSRM_API icsrm_status icsrm_decision_node_at(const icsrm_decision *decision, size_t index,
                                               icsrm_node *out);
 
+/** A year of a decided cycle, as a node's yearly minimum sees it, in thousandths of a credit. */
+typedef struct icsrm_node_year {
+    uint32_t struct_size;
+    uint32_t reserved;
+    icsrm_date first;      /**< first day; the first year takes in what is earned before it */
+    icsrm_date last;       /**< last day; the last year takes in what is earned after it */
+    icsrm_credits minimum; /**< asked for in this year; 0: nothing */
+    icsrm_credits counted; /**< as known on the day of the decision, under yearly maxima alone */
+} icsrm_node_year;
+
+/**
+ * Reads a year of a node: what its yearly minimum asks for, and what there is. years_short of
+ * icsrm_node is what is missing in all of them.
+ *
+ * Rules: cpd.specified. node: position; year: from 0, the years of the cycle in their order; out:
+ * with struct_size set.
+ * Status: ICSRM_E_ARGUMENT if a pointer is NULL, struct_size is less than the first version's,
+ * there is no such node, it has no yearly minimum, or the year is beyond the last. Cost: linear in
+ * activities, no allocation. Since 0.1.0.
+ */
+ICSRM_API icsrm_status icsrm_decision_year_at(const icsrm_decision *decision, size_t node,
+                                              size_t year, icsrm_node_year *out);
+
 /**
  * Writes what became of every activity, in the record's order, as columns.
  *

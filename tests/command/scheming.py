@@ -162,8 +162,7 @@ class Schemes(Command):
             said = " ".join(self.works("evaluate", "--as-of", day, "--scheme", self.write(scheme),
                                        stdin=facts).decode().split())
             for text in ("4 of 4 a minimum is missing",
-                         "Every year has a minimum of its own in total: 4 credits short, all years "
-                         "together.",
+                         "in total in year 2 (2025-01-01 to 2025-12-31), 0 of 4",
                          "Earn in more parts of total: 2 must count something, 1 do."):
                 self.assertIn(text, said)
         scheme["editions"][0]["requirement"]["minimum"] = 6
@@ -178,6 +177,32 @@ class Schemes(Command):
         return " ".join(self.works(command, "--as-of", day, "--scheme",
                                    self.write(changed(change)),
                                    stdin=line(facts)).decode().split())
+
+    def test_missed_years_are_named(self):
+        def change(s, e):
+            e.pop("facets")
+            e["requirement"]["nodes"][1]["yearly_minimum"] = 2.5
+            e["renewal"] = {"opens_months": 3, "grace_days": 30, "earns_until": "grace"}
+        facts = record(exams=[self.MEMBER], activities=[
+            {"id": "a", "kind": "talk", "on": "2025-02-01", "status": "approved"}])
+        missed = "2.5 credits in giving in year 1 (2024-01-01 to 2024-12-31), 0 of 2.5"
+        said = self.plain("evaluate", "2024-06-01", record(exams=[self.MEMBER]), change)
+        self.assertIn(f"Earn {missed} so far.", said)
+        self.assertIn("Earn 2.5 credits in giving in year 2 (2025-01-01 to 2025-12-31), 0 of 2.5 "
+                      "so far.", said)
+        said = self.plain("evaluate", "2025-06-01", facts, change)
+        self.assertIn(f"Missed: {missed}: only what was done in it and is submitted by 2026-01-31 "
+                      "can still count.", said)
+        self.assertNotIn("year 2", said)
+        said = self.plain("plan", "2025-06-01", facts, change)
+        self.assertIn("out of reach", said)
+        self.assertIn("giving: year 1, 2024-01-01 to 2024-12-31, is over with 0 of 2.5 credits",
+                      said)
+        late = record(exams=[self.MEMBER], activities=[
+            {"id": "a", "kind": "talk", "on": "2024-02-01", "status": "approved"}])
+        self.assertIn("Earn 2.5 credits in giving in year 2",
+                      self.plain("evaluate", "2026-01-15", late, change))
+        self.assertNotIn("is over", self.plain("plan", "2026-01-15", late, change))
 
     def test_a_plan_speaks_of_a_fee_only_where_there_is_one(self):
         facts = record(exams=[self.MEMBER])

@@ -231,6 +231,7 @@ static void decisions(void)
     icsrm_decision *decision = NULL;
     icsrm_summary summary = {.struct_size = sizeof summary};
     icsrm_node node = {.struct_size = sizeof node};
+    icsrm_node_year year = {.struct_size = sizeof year};
     icsrm_finding findings[16];
     uint8_t outcome = 0;
     icsrm_credits credits = 0;
@@ -246,6 +247,7 @@ static void decisions(void)
     EXPECT(icsrm_decision_node_count(decision) == 5);
     WORKS(icsrm_decision_node_at(decision, 1, &node));
     SAME(node.name, "continuing-education");
+    EXPECT(icsrm_decision_year_at(decision, 1, 0, &year) == ICSRM_E_ARGUMENT); /* no such minima */
     WORKS(icsrm_decision_outcomes(decision, &outcome, &credits, NULL, 1, &count));
     EXPECT(count == 1 && outcome == ICSRM_OUTCOME_COUNTED && credits == 30 * ICSRM_CREDIT);
     WORKS(icsrm_decision_history(decision, NULL, 0, &count));

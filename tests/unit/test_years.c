@@ -44,6 +44,42 @@ static void a_year_has_a_minimum_of_its_own(void **state)
     end(&w);
 }
 
+/* Each year by itself: its days, what it asks for, and what it has as known on the day. */
+static void years_are_told_one_by_one(void **state)
+{
+    (void)state;
+    world w;
+    icsrm_node_year year = {.struct_size = sizeof year};
+    begin(&w);
+    w.scheme.nodes[ACME_GIVING].yearly_minimum = CREDITS(2);
+    w.scheme.nodes[ACME_WRITING].yearly_maximum = CREDITS(3);
+    start(&w);
+    credit(&w, "1", "talk", "2020-12-31", 5);
+    credit(&w, "2", "talk", "2021-01-01", 1);
+    (void)decided(&w, "2021-06-01");
+    assert_ok(icsrm_decision_year_at(w.decision, ACME_GIVING, 0, &year));
+    assert_int_equal(year.first, day("2020-01-01"));
+    assert_int_equal(year.last, day("2020-12-31"));
+    assert_same(year.minimum, CREDITS(2));
+    assert_same(year.counted, CREDITS(5));
+    assert_ok(icsrm_decision_year_at(w.decision, ACME_GIVING, 1, &year));
+    assert_int_equal(year.first, day("2021-01-01"));
+    assert_int_equal(year.last, day("2021-12-31"));
+    assert_same(year.counted, CREDITS(1));
+    assert_same(node(&w, ACME_GIVING).years_short, CREDITS(1));
+    const struct {
+        size_t node, year;
+    } wrong[] = {{ACME_GIVING, 2}, {ACME_WRITING, 0}, {99, 0}};
+    for (size_t i = 0; i < sizeof wrong / sizeof *wrong; i++)
+        assert_int_equal(icsrm_decision_year_at(w.decision, wrong[i].node, wrong[i].year, &year),
+                         ICSRM_E_ARGUMENT);
+    assert_int_equal(icsrm_decision_year_at(w.decision, ACME_GIVING, 0, NULL), ICSRM_E_ARGUMENT);
+    assert_int_equal(icsrm_decision_year_at(NULL, ACME_GIVING, 0, &year), ICSRM_E_ARGUMENT);
+    (void)decided(&w, "2019-06-01"); /* not certified yet: nothing has nodes */
+    assert_int_equal(icsrm_decision_year_at(w.decision, ACME_GIVING, 0, &year), ICSRM_E_ARGUMENT);
+    end(&w);
+}
+
 /* A grid makes the first cycle a short one: from 2020-01-01 to 2020-09-01, eight of 24 months. */
 static void begin_short(world *w)
 {
@@ -308,6 +344,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(a_year_has_a_maximum_of_its_own),
         cmocka_unit_test(a_year_has_a_minimum_of_its_own),
+        cmocka_unit_test(years_are_told_one_by_one),
         cmocka_unit_test(a_cycle_shorter_than_a_year_is_one_year_and_not_a_full_one),
         cmocka_unit_test(a_short_first_cycle_owes_a_share),
         cmocka_unit_test(the_next_cycle_owes_everything_again),
