@@ -69,6 +69,44 @@ static icsrm_status fail_schema(icsrm_error *error, const char *path)
     return icsrm_arrow_fail(error, ICSRM_E_ARGUMENT, path, "is no Arrow schema");
 }
 
+/* Types that producers often have instead, and what to make of them. */
+#define ANY_SORT UINT32_MAX
+#define NUMBERS  (BIT(SORT_NUMBER) | BIT(SORT_ATTRIBUTE))
+#define NAMES    (BIT(SORT_NAME) | BIT(SORT_ATTRIBUTE))
+static const struct advice {
+    const char *prefix; /* of the type */
+    uint32_t sorts;     /* a bit for each */
+    const char *reason;
+} advices[] = {
+    {"+r", ANY_SORT, "is run-end encoded: decode it first"},
+    {"+v", ANY_SORT, "is a list view: cast it to list"},
+    {"+w", ANY_SORT, "is a list of fixed size: cast it to list"},
+    {"u", BIT(SORT_DAY), "is a text, not a day: cast it to date32"},
+    {"U", BIT(SORT_DAY), "is a text, not a day: cast it to date32"},
+    {"vu", BIT(SORT_DAY), "is a text, not a day: cast it to date32"},
+    {"ts", BIT(SORT_DAY),
+     "is a timestamp with a time zone: cast it to date32, whose days have none"},
+    {"e", NUMBERS, "is a floating-point number: cast it to int32 or int64"},
+    {"f", NUMBERS, "is a floating-point number: cast it to int32 or int64"},
+    {"g", NUMBERS, "is a floating-point number: cast it to int32 or int64"},
+    {"d:", NUMBERS, "is a decimal: cast it to int32 or int64"},
+    {"z", NAMES, "is binary: cast it to utf8"},
+    {"Z", NAMES, "is binary: cast it to utf8"},
+    {"vz", NAMES, "is binary: cast it to utf8"},
+};
+
+/* Why a type does not fit. */
+static const char *reason_of(const char *format, int sort)
+{
+    for (size_t a = 0; a < sizeof advices / sizeof *advices; a++) {
+        const struct advice *advice = &advices[a];
+        if ((advice->sorts & BIT(sort)) != 0 &&
+            strncmp(advice->prefix, format, strlen(advice->prefix)) == 0)
+            return advice->reason;
+    }
+    return sort_rules[sort].reason;
+}
+
 /* Finds a column's type, and of a dictionary that of its texts. */
 static icsrm_status read_type(const struct ArrowSchema *schema, const char *path, int sort,
                               uint8_t *format, uint8_t *dictionary, icsrm_error *error)
@@ -82,7 +120,8 @@ static icsrm_status read_type(const struct ArrowSchema *schema, const char *path
     if (schema->dictionary == NULL) {
         if (found == FORMAT_NULL || (rule->formats & BIT(found)) != 0)
             return ICSRM_OK;
-        return fail_value(error, ICSRM_E_TYPE, path, schema->format, rule->reason);
+        return fail_value(error, ICSRM_E_TYPE, path, schema->format,
+                          reason_of(schema->format, sort));
     }
     if (!is_schema(schema->dictionary))
         return fail_schema(error, path);
@@ -90,7 +129,8 @@ static icsrm_status read_type(const struct ArrowSchema *schema, const char *path
     *dictionary = (uint8_t)texts;
     if (rule->dictionary && (INTEGERS & BIT(found)) != 0 && (TEXTS & BIT(texts)) != 0)
         return ICSRM_OK;
-    return fail_value(error, ICSRM_E_TYPE, path, schema->dictionary->format, rule->reason);
+    return fail_value(error, ICSRM_E_TYPE, path, schema->dictionary->format,
+                      reason_of(schema->dictionary->format, sort));
 }
 
 /* ---- columns ------------------------------------------------------------------------------- */
