@@ -4,6 +4,7 @@
 #include "acme.h"
 #include "support.h"
 
+#include <stdbool.h>
 #include <string.h>
 
 enum { TAIL = 24, MARK = 0xA5 };
