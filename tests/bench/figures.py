@@ -29,9 +29,9 @@ TRIED = {
     "remembered by day of award. What is left is about 23 instructions an activity, which is a third "
     "of the time, and as much again a row for finding lists, dates and fee, counting the tree and "
     "writing results; fewer take vector instructions, and rows side by side.",
-    "realistic": "Activities are made ready once a row and added up without order; the search for "
-    "the day of completion asks only about days on which an approval became known. Each cycle of "
-    "a history still takes a pass or two over all of the member's activities.",
+    "realistic": "Fees and passes say which cycles a member has if each meets its requirement; one "
+    "pass over the activities adds up all of them, and names are compared without branches. On "
+    "which day a renewal was complete is asked only where something follows from it.",
     "single": "The same search; a record's activities are kept in order of date, so that a cycle "
     "is a slice.",
     "growth": "",
