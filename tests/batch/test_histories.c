@@ -171,8 +171,11 @@ static void draw_member(histories *h, uint32_t m, icsrm_date today)
         for (uint32_t e = 0; e < 30; e++)
             one_in(h, 2) ? draw_exam(h, start + 40) : draw_payment(h, start);
     if (one_in(h, 100)) /* more names than it compares */
-        for (uint32_t a = 0; a < 250; a++)
+        for (int32_t a = 0; a < 120; a++) {
             draw_activity(h, start);
+            h->session[h->activities - 1] = a;
+            h->audience[h->activities - 1] = a % 7;
+        }
     h->as_of[m] = one_in(h, 4) ? ICSRM_DATE_NONE : today + (icsrm_date)draw(&h->from, 900) - 500;
     h->activity_lists[m + 1] = (int32_t)h->activities;
     h->exam_lists[m + 1] = (int32_t)h->exams;
@@ -204,7 +207,8 @@ static void publish(histories *h, icsrm_date today)
     input->exam_certification = bytes(h->exam_code, h->exams);
     input->activities = ints(h->activity_lists, MEMBERS + 1);
     input->activity_on = ints(h->on, h->activities);
-    input->activity_kind = bytes(h->kind, h->activities);
+    if (draw(&h->from, 40))
+        input->activity_kind = bytes(h->kind, h->activities);
     input->activity_minutes = ints(h->minutes, h->activities);
     input->activity_status = bytes(h->status, h->activities);
     input->payments = ints(h->payment_lists, MEMBERS + 1);

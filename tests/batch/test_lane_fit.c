@@ -104,6 +104,8 @@ CHANGE(short_first_cycle, grid(a, room); POLICY.first_cycle.unit = ICSRM_CREDIT;
 
 /* no sum of units */
 CHANGE(thirds, a->nodes[ACME_TOTAL].minimum = 0; a->certifications[ACME_ONE].required = 10001;)
+/* as many as the institute's, which are like them up to the one below another */
+CHANGE(other_parents, a->nodes[ACME_LEARNING].maximum = 30 * ICSRM_CREDIT;)
 CHANGE(starts_day_after, POLICY.starts = STARTS_DAY_AFTER;)
 CHANGE(ends_with_month, POLICY.ends = ENDS_WITH_MONTH;)
 CHANGE(earns_in_grace, POLICY.earns_until = EARNS_UNTIL_GRACE;)
@@ -159,6 +161,7 @@ static const fit fits[] = {
     FIT(grid, true, true, false),
     FIT(short_first_cycle, true, false, false),
     FIT(thirds, true, true, false),
+    FIT(other_parents, true, true, true),
     FIT(starts_day_after, true, true, false),
     FIT(ends_with_month, true, true, false),
     FIT(earns_in_grace, true, true, false),
