@@ -460,6 +460,9 @@ class Schemes(Command):
         def node(s, e, at, **keys):
             e["requirement"]["nodes"][at].update(keys)
 
+        def limit(e, name, **keys):
+            e["certifications"][0]["limits"] = [{"node": name, **keys}]
+
         def yearly_above(s, e):
             e["requirement"]["nodes"][0] = {"name": "years", "yearly_maximum": 5, "nodes": [
                 {"name": "learning", "maximum": 3}]}
@@ -488,6 +491,16 @@ class Schemes(Command):
                     limits=[{"node": "ethics", "maximum": 2}]), "the minimum of a facet"),
                 (lambda s, e: e["certifications"][0].update(
                     limits=[{"node": "giving", "minimum": 2, "maximum": 1}]), "a minimum up to"),
+                (lambda s, e: limit(e, "total", minimum=None), "a minimum, 0 or more"),
+                (lambda s, e: limit(e, "ethics", variety=1), "variety of a node"),
+                (lambda s, e: limit(e, "total", variety=9), "no more than there are nodes"),
+                (lambda s, e: limit(e, "giving", yearly_minimum=3, yearly_maximum=2),
+                 "from 0 to the yearly_maximum"),
+                (lambda s, e: node(s, e, 1, bonus={"on": 1, "percent": 100}) or
+                 limit(e, "giving", yearly_maximum=9), "for a node that has a bonus"),
+                (lambda s, e: e["requirement"]["nodes"][0].pop("maximum_percent") and
+                 e.update(credit={"carry": {"maximum": 1}}) or
+                 limit(e, "total", yearly_maximum=9), 'carry "into" another node'),
                 (lambda s, e: node(s, e, 1, yearly_maximum=3, nodes=[{"name": "talks"}]) or
                  e["certifications"][0].update(limits=[{"node": "talks", "maximum": 1}]),
                  "no maximum here"),

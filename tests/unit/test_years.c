@@ -74,6 +74,8 @@ static void years_are_told_one_by_one(void **state)
         assert_int_equal(icsrm_decision_year_at(w.decision, wrong[i].node, wrong[i].year, &year),
                          ICSRM_E_ARGUMENT);
     assert_int_equal(icsrm_decision_year_at(w.decision, ACME_GIVING, 0, NULL), ICSRM_E_ARGUMENT);
+    icsrm_node_year old = {.struct_size = sizeof old - 1};
+    assert_int_equal(icsrm_decision_year_at(w.decision, ACME_GIVING, 0, &old), ICSRM_E_ARGUMENT);
     assert_int_equal(icsrm_decision_year_at(NULL, ACME_GIVING, 0, &year), ICSRM_E_ARGUMENT);
     (void)decided(&w, "2019-06-01"); /* not certified yet: nothing has nodes */
     assert_int_equal(icsrm_decision_year_at(w.decision, ACME_GIVING, 0, &year), ICSRM_E_ARGUMENT);
