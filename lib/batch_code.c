@@ -27,7 +27,7 @@ static void make_code(batch_lane *lane, unsigned code, const lane_kind *kind,
                       const lane_status *status)
 {
     uint16_t *cells = &lane->reviewed_cells[code * LANE_STATES];
-    lane->rates[2 * code] = kind->magic;
+    lane->rates[2 * code] = status->odd ? 0 : kind->magic;
     lane->rates[2 * code + 1] = status->odd ? LANE_ODD_BIAS : kind->bias;
     for (unsigned state = 0; state < LANE_STATES; state++)
         cells[state] = find_cell(status->sums[state], kind->sum, code);

@@ -163,17 +163,21 @@ static void compile_statuses(const code_map *codes, code_entry absent, lane_stat
 /* An amount in units; false if it is none, or too large. */
 static bool in_units(icsrm_credits amount, icsrm_credits unit, int32_t *to)
 {
+    if (amount % unit != 0 || amount / unit > INT32_MAX)
+        return false;
     *to = (int32_t)(amount / unit);
-    return amount % unit == 0 && amount / unit <= INT32_MAX;
+    return true;
 }
 
+/* Where a tree has no node, all of them have the same there. */
 static bool same_shape(const struct lane_tree *a, const struct lane_tree *b)
 {
-    bool same = a->count == b->count;
-    for (uint32_t n = 0; same && n < a->count; n++)
-        same = a->parent[n] == b->parent[n] && a->most[n] == b->most[n] &&
-               (n == 0 || a->least[n] == b->least[n]);
-    return same;
+    int32_t differ = a->count ^ b->count;
+    for (uint32_t n = 0; n < LANE_NODES; n++)
+        differ |= (a->parent[n] ^ b->parent[n]) | (a->most[n] ^ b->most[n]);
+    for (uint32_t n = 1; n < LANE_NODES; n++)
+        differ |= a->least[n] ^ b->least[n];
+    return differ == 0;
 }
 
 /* For so many days from its start on, at least, the window of a cycle is open or not open yet. */

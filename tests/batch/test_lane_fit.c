@@ -106,6 +106,11 @@ CHANGE(short_first_cycle, grid(a, room); POLICY.first_cycle.unit = ICSRM_CREDIT;
 CHANGE(thirds, a->nodes[ACME_TOTAL].minimum = 0; a->certifications[ACME_ONE].required = 10001;)
 /* as many as the institute's, which are like them up to the one below another */
 CHANGE(other_parents, a->nodes[ACME_LEARNING].maximum = 30 * ICSRM_CREDIT;)
+/* more units than the totals of a block hold */
+CHANGE(large_maximum, free_of_credit(a, room);
+       a->nodes[ACME_WRITING].maximum = (icsrm_credits)INT32_MAX + 1;)
+CHANGE(large_units, free_of_credit(a, room); KIND(TALK).fixed = 1;
+       KIND(PAPER).fixed = 10000 * ICSRM_CREDIT;)
 CHANGE(starts_day_after, POLICY.starts = STARTS_DAY_AFTER;)
 CHANGE(ends_with_month, POLICY.ends = ENDS_WITH_MONTH;)
 CHANGE(earns_in_grace, POLICY.earns_until = EARNS_UNTIL_GRACE;)
@@ -162,6 +167,8 @@ static const fit fits[] = {
     FIT(short_first_cycle, true, false, false),
     FIT(thirds, true, true, false),
     FIT(other_parents, true, true, true),
+    FIT(large_maximum, true, true, false),
+    FIT(large_units, true, true, false),
     FIT(starts_day_after, true, true, false),
     FIT(ends_with_month, true, true, false),
     FIT(earns_in_grace, true, true, false),

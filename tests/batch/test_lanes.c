@@ -122,6 +122,10 @@ static void vary(cohort *c, extra *with, chance *from)
         memset(&input->activity_status, 0, sizeof input->activity_status);
     if (draw(from, 8) == 0)
         memset(&input->activity_minutes, 0, sizeof input->activity_minutes);
+    if (draw(from, 16) == 0)
+        memset(&input->activity_kind, 0, sizeof input->activity_kind);
+    if (draw(from, 16) == 0)
+        memset(&input->activity_on, 0, sizeof input->activity_on);
     if (draw(from, 2))
         memset(&input->activity_audience, 0, sizeof input->activity_audience);
     if (draw(from, 8) == 0)
