@@ -35,17 +35,22 @@ static void copy_names(const icsrm_column *names, list_slice activities, int32_t
     }
 }
 
-/* What the names of a row are like: -1 if there are none, less if one is odd. No branches, here and
- * below. */
-static int32_t survey(const int32_t *sessions, const int32_t *audiences, uint32_t count)
+/* Whether there are no names at all. No branches, here and below. */
+static bool are_nameless(const int32_t *sessions, const int32_t *audiences, uint32_t count)
 {
     int32_t all = -1;
-    int32_t odd = 0;
-    for (uint32_t i = 0; i < count; i++) {
+    for (uint32_t i = 0; i < count; i++)
         all &= sessions[i] & audiences[i];
-        odd |= -(sessions[i] < -1) | -(audiences[i] < -1);
-    }
-    return odd != 0 ? -2 : all;
+    return all == -1;
+}
+
+/* Whether none of the names is odd. */
+static bool are_names(const int32_t *names, uint32_t count)
+{
+    int32_t odd = 0;
+    for (uint32_t i = 0; i < count; i++)
+        odd |= -(names[i] < -1);
+    return odd == 0;
 }
 
 /* Gathers the pairs; an activity without is overwritten by the next. false: there are too many. */
@@ -93,10 +98,10 @@ static bool are_alone(const batch_call *call, list_slice activities)
         sessions = copies[0];
         audiences = copies[1];
     }
-    const int32_t found = survey(sessions, audiences, activities.count);
-    if (found < 0)
-        return found == -1;
-    return find_pairs(sessions, audiences, activities.count, &pairs) && are_different(&pairs);
+    const uint32_t count = activities.count;
+    return are_nameless(sessions, audiences, count) ||
+           (are_names(sessions, count) && are_names(audiences, count) &&
+            find_pairs(sessions, audiences, count, &pairs) && are_different(&pairs));
 }
 
 bool icsrm_lane_is_plain(const batch_call *call, list_slice activities)
