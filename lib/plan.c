@@ -23,22 +23,31 @@ static bool is_below(const market *m, uint32_t n, uint32_t top)
     return n == top;
 }
 
-/* The least that every way earns at a node or below it: what it costs if only that costs. */
+static icsrm_credits bought_below(const market *m, const purchase *from, uint32_t top)
+{
+    icsrm_credits bought = 0;
+    for (uint32_t n = top; n < m->nodes; n++)
+        if (is_below(m, n, top))
+            bought += icsrm_plan_bought(m, from, n);
+    return bought;
+}
+
+/* The least that every way earns at a node or below it: what it costs if only that costs. It is no
+ * more than the plan earns there, and no less than is missing there. */
 static icsrm_credits least_below(planning *self, uint32_t top)
 {
     market *m = &self->market;
     int64_t prices[ICSRM_NODES_MAX];
     purchase way;
-    icsrm_credits least = 0;
+    const icsrm_credits bought = bought_below(m, &self->purchase, top);
+    if (bought == m->need[top])
+        return bought;
     icsrm_market_price(m, self->prices);
     for (uint32_t n = 0; n < m->nodes; n++)
         prices[n] = m->price[n] == ICSRM_MONEY_NONE ? ICSRM_MONEY_NONE : is_below(m, n, top);
     icsrm_market_price(m, prices);
     icsrm_plan_buy(self, false, &way);
-    for (uint32_t n = top; n < m->nodes; n++)
-        if (is_below(m, n, top))
-            least += icsrm_plan_bought(m, &way, n);
-    return least;
+    return bought_below(m, &way, top);
 }
 
 /* ---- planning ------------------------------------------------------------------------------ */
