@@ -162,10 +162,13 @@ static void put_cycle(const page *p)
     put_day(p, "Started", "Starts", s->start);
     if (s->expires == ICSRM_DATE_NONE)
         return;
-    put_day(p, "Window opened", "Window opens", s->opens);
+    const bool window = s->opens <= s->closes; /* else what is paid before is held */
+    if (window)
+        put_day(p, "Window opened", "Window opens", s->opens);
     put_day(p, "Expired", "Expires", s->expires);
-    put_day(p, s->closes == s->as_of ? "Window closes" : "Window closed", "Window closes",
-            s->closes);
+    if (window)
+        put_day(p, s->closes == s->as_of ? "Window closes" : "Window closed", "Window closes",
+                s->closes);
 }
 
 /* ---- renewal ------------------------------------------------------------------------------- */

@@ -186,6 +186,36 @@ static void expect_keys(const char *map, buffer *out)
     buffer_text(out, "\n");
 }
 
+/* What the object is that a map of keys is for. */
+typedef struct map_name {
+    const char *map, *name;
+} map_name;
+
+static const map_name map_names[] = {
+    {"", "the scheme"},    {"editions", "an edition"}, {"certifications", "a certification"},
+    {"kinds", "a kind"},   {"requirement", "a node"},  {"facets", "a facet"},
+    {"limits", "a limit"},
+};
+
+/* Where a key belongs that stands in the wrong object. */
+static void tell_where(const char *key, buffer *out)
+{
+    const char *before = "      = it is a key of ";
+    const scheme_key *row = scheme_keys;
+    for (; row->key != NULL; row++) {
+        const char *name = row->map;
+        if (strcmp(row->key, key) != 0)
+            continue;
+        for (size_t i = 0; i < sizeof map_names / sizeof *map_names; i++)
+            if (strcmp(map_names[i].map, row->map) == 0)
+                name = map_names[i].name;
+        buffer_format(out, "%s%s", before, name);
+        before = ", ";
+    }
+    if (*before == ',')
+        buffer_text(out, "\n");
+}
+
 /* entry: of the list that the row is. */
 static void expect_value(const json_tree *tree, const scheme_key *row, bool entry, buffer *out)
 {
@@ -210,6 +240,15 @@ static bool keep_best(const nearest *near, char word[SCHEME_WORD_SIZE])
     if (near->best != word)
         copy_plain(word, SCHEME_WORD_SIZE, near->best, strlen(near->best));
     return true;
+}
+
+/* A word that is a key elsewhere is not misspelt. */
+static bool is_key(const char *word)
+{
+    const scheme_key *row = scheme_keys;
+    while (row->key != NULL && strcmp(row->key, word) != 0)
+        row++;
+    return row->key != NULL;
 }
 
 static bool meant_key(const char *map, const char *given, char word[SCHEME_WORD_SIZE])
@@ -265,7 +304,7 @@ bool scheme_meant(const json_tree *tree, const scheme_mistake *mistake, char wor
     char given[SCHEME_WORD_SIZE];
     if (mistake->status == ICSRM_E_KEY) {
         scheme_unquote(own->key, given);
-        return meant_key(scheme_map_of(tree, mistake->node), given, word);
+        return !is_key(given) && meant_key(scheme_map_of(tree, mistake->node), given, word);
     }
     if (row == NULL || mistake->missing != NULL || own->kind != JSON_TREE_TEXT)
         return false;
@@ -309,6 +348,10 @@ void scheme_expect(const json_tree *tree, const scheme_mistake *mistake, buffer 
 {
     char word[SCHEME_WORD_SIZE];
     expect(tree, mistake, out);
-    if (scheme_meant(tree, mistake, word))
+    if (scheme_meant(tree, mistake, word)) {
         buffer_format(out, "      = did you mean \"%s\"?\n", word);
+    } else if (mistake->status == ICSRM_E_KEY) {
+        scheme_unquote(tree->nodes[mistake->node].key, word);
+        tell_where(word, out);
+    }
 }

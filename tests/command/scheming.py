@@ -452,6 +452,17 @@ class Schemes(Command):
         for arguments in (["scheme"], ["scheme", "check"], ["scheme", "show"], ["verify"]):
             self.assertIn(b"Usage: icsrm", self.works(*arguments, "--help"))
 
+    def test_a_key_in_the_wrong_object_is_shown_its_place(self):
+        for change, said in (
+                (lambda s, e: e["certifications"][0].update(term={"years": 3}), "an edition"),
+                (lambda s, e: e.update(increment=1), "a kind"),
+                (lambda s, e: e["kinds"][0].update(yearly_maximum=1), "a node, a limit"),
+                (lambda s, e: s.update(earns_until="grace"), "renewal")):
+            self.assertEqual(self.refused(changed(change)).splitlines()[4],
+                             f"      = it is a key of {said}")
+        self.assertNotIn("a key of", self.refused(changed(lambda s, e: e.update(xyzzy=1)))
+                         .replace("not a key of", ""))
+
     def test_every_contradiction_has_a_way_out(self):
         """One complaint each, without consequences, and what was expected instead."""
         grid = {"years": 2, "ends": "grid", "grid": {"points": [{"first_day": "2026-01-01"}]}}
