@@ -94,8 +94,8 @@ static inline icsrm_date within(icsrm_date day, icsrm_date from, icsrm_date unti
 }
 
 /* Finds the fee of row i, and what was paid for another exam: the first on the days that count.
- * false: its payments go the other way. */
-static bool find_fees(const batch_call *call, const batch_room *room, uint32_t i)
+ * Returns what it is found to be by that, as find_row. */
+static uint8_t find_fees(const batch_call *call, const batch_room *room, uint32_t i)
 {
     lane_block *block = room->block;
     const lane_says *says = &block->says[i];
@@ -106,7 +106,7 @@ static bool find_fees(const batch_call *call, const batch_room *room, uint32_t i
     for (uint32_t p = 0; p < payments.count; p++) {
         const lane_event paid = icsrm_lane_event(call, LANE_OF_PAYMENTS, payments.first + p);
         if (!icsrm_lane_is_payment(&paid))
-            return false;
+            return FOUND_NOTHING;
         if (paid.certification.value != certification)
             continue;
         if (paid.word.value == ICSRM_PURPOSE_RENEWAL)
@@ -116,7 +116,7 @@ static bool find_fees(const batch_call *call, const batch_room *room, uint32_t i
     }
     block->fee_paid_on[i] = fee == DAY_NEVER ? ICSRM_DATE_NONE : fee;
     block->reexam_fee_paid_on[i] = exam_fee == DAY_NEVER ? ICSRM_DATE_NONE : exam_fee;
-    return true;
+    return says->open && fee != DAY_NEVER ? FOUND_LATER : FOUND_FIRST;
 }
 
 /* ---- adding up ----------------------------------------------------------------------------- */
@@ -183,7 +183,7 @@ static inline uint8_t find_row(const batch_call *call, const batch_room *room, l
     if (term == NULL)
         return tree->later ? FOUND_LATER : FOUND_NOTHING;
     block->says[i] = term->says;
-    return FOUND_FIRST;
+    return term->says.open && !term->says.fee_required ? FOUND_LATER : FOUND_FIRST;
 }
 
 /* What is so of a first cycle that has not been paid for. */
@@ -213,21 +213,19 @@ static void find_rows(const batch_call *call, const batch_room *room)
         paying_count += (found == FOUND_FIRST) & (block->payments[i].count > 0);
     }
     for (uint32_t p = 0; p < paying_count; p++)
-        if (!find_fees(call, room, paying[p]))
-            block->found[paying[p]] = FOUND_NOTHING;
+        block->found[paying[p]] = find_fees(call, room, paying[p]);
 }
 
-/* Adds up a row that has been found; false: it goes the other way. On which day a renewal is
- * complete, once it can be, takes more to say than one window. */
-static inline bool add_row(const batch_call *call, const batch_room *room, uint32_t i)
+/* Adds up a row as it was found; false: it goes the other way. */
+static bool add_row(const batch_call *call, const batch_room *room, uint32_t i)
 {
     const lane_block *block = room->block;
     if (block->found[i] == FOUND_NOTHING ||
         (call->named && !icsrm_lane_is_plain(call, block->activities[i])))
         return false;
-    if (block->found[i] == FOUND_LATER || (block->says[i].open && icsrm_block_paid(block, i)))
+    if (block->found[i] == FOUND_LATER)
         return block->trees[i]->later && icsrm_block_follow(call, room, i);
-    return call->coded ? icsrm_block_add(call, room, i) : add_up(call, room, i);
+    return !call->coded && add_up(call, room, i);
 }
 
 /* Adds up the rows that have been found; those that cannot be are left. */
@@ -235,7 +233,9 @@ static void add_rows(const batch_call *call, const batch_room *room)
 {
     lane_block *block = room->block;
     for (uint32_t i = 0; i < block->count; i++) {
-        if (add_row(call, room, i))
+        if (call->coded)
+            i = icsrm_block_add(call, room, i);
+        if (i == block->count || add_row(call, room, i))
             continue;
         block->left[block->left_count++] = (uint8_t)i;
         for (uint32_t c = 0; c < CELL_OTHERS; c++) /* what was added before one was odd */

@@ -181,7 +181,8 @@ static inline bool add_reviewed(const lane_coded *from, const batch_lane *lane,
     return most < lane->bound && (seen & CELL_ODD * LANE_ROWS) == 0;
 }
 
-bool icsrm_block_add(const batch_call *call, const batch_room *room, uint32_t i)
+/* The activities of row i of a block; false: one is odd. */
+static inline bool add_row(const batch_call *call, const batch_room *room, uint32_t i)
 {
     lane_block *block = room->block;
     const batch_lane *lane = block->trees[i]->lane;
@@ -192,4 +193,15 @@ bool icsrm_block_add(const batch_call *call, const batch_room *room, uint32_t i)
         return false;
     return call->sum == icsrm_lane_sum ? add_plain(&from, lane, window, sums)
                                        : add_reviewed(&from, lane, window, sums);
+}
+
+uint32_t icsrm_block_add(const batch_call *call, const batch_room *room, uint32_t from)
+{
+    const lane_block *block = room->block;
+    uint32_t i = from;
+    while (i < block->count && block->found[i] == FOUND_FIRST &&
+           (!call->named || icsrm_lane_is_plain(call, block->activities[i])) &&
+           add_row(call, room, i))
+        i++;
+    return i;
 }

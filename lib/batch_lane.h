@@ -130,7 +130,9 @@ enum { CELL_OTHERS = LANE_NEITHER, CELL_ODD = 2 * LANE_NEITHER, LANE_CELLS };
 /* `count` rows from row `first` on, as columns; sums are in units. What stands there of the rows
  * that are left to the other way, by their positions, means nothing. */
 enum { LANE_ROWS = 128 };
-enum { FOUND_NOTHING, FOUND_FIRST, FOUND_LATER }; /* a first cycle; one that is to be followed */
+/* A first cycle that sums within one window decide; cycles that are to be followed, for the renewal
+ * can be completed, and on which day it is takes more to say. */
+enum { FOUND_NOTHING, FOUND_FIRST, FOUND_LATER };
 struct lane_block {
     uint64_t first;
     uint32_t count, left_count;
@@ -338,9 +340,9 @@ typedef struct lane_ready {
 bool icsrm_lane_fill(const lane_columns *from, const batch_lane *lane, const lane_status *statuses,
                      const lane_ready *to);
 
-/* Adds up what the activities of a row of a block earn, where they can be encoded; false: one is
- * odd. */
-bool icsrm_block_add(const batch_call *call, const batch_room *room, uint32_t i);
+/* Adds up what rows of a block earn whose activities can be encoded, from one on as long as they
+ * are in their first cycle and nothing is odd. Returns the first that was not added up. */
+uint32_t icsrm_block_add(const batch_call *call, const batch_room *room, uint32_t from);
 
 /* Whether so many activities have their dates and minutes in range. */
 bool icsrm_lane_are_in_range(const batch_call *call, const lane_columns *all);
