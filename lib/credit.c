@@ -216,10 +216,9 @@ static icsrm_credits least(icsrm_credits a, icsrm_credits b)
     return a < b ? a : b;
 }
 
-/* Adds up the own credit of every node: approved as known on a day, and with `pending` what is
- * pending on it. What is approved after the close may count for nothing [I-13]; but who repeats
- * whom is as known on the day. */
-static void add_all(const earning *self, icsrm_date day, bool pending, sums out)
+/* What is approved after the close may count for nothing [I-13]; but who repeats whom is as known
+ * on the day. */
+void icsrm_credit_own(const earning *self, icsrm_date day, bool pending, icsrm_credits *out)
 {
     const size_t used = self->program->node_count;
     const scheme_policy *policy = self->program->policy;
@@ -249,79 +248,6 @@ static void add_all(const earning *self, icsrm_date day, bool pending, sums out)
     }
 }
 
-/* ---- years --------------------------------------------------------------------------------- */
-
-icsrm_date icsrm_year_start(const earning *self, uint32_t year)
-{
-    icsrm_date start = DAY_NEVER; /* beyond the calendar */
-    (void)icsrm_date_add_years(self->start, (int32_t)year, self->program->policy->leap, &start);
-    return start;
-}
-
-uint32_t icsrm_year_count(const earning *self)
-{
-    uint32_t years = 0;
-    while (years < YEARS_MAX && icsrm_year_start(self, years + 1) <= self->expires)
-        years++;
-    return years;
-}
-
-uint32_t icsrm_year_of(const earning *self, icsrm_date day)
-{
-    uint32_t year = icsrm_year_count(self);
-    while (year > 0 && (year == icsrm_year_count(self) || day < icsrm_year_start(self, year)))
-        year--;
-    return year;
-}
-
-void icsrm_credit_year(const earning *self, icsrm_date day, bool pending, uint32_t y,
-                       icsrm_credits *counted)
-{
-    const cert_program *program = self->program;
-    earning year = *self;
-    sums own;
-    icsrm_date from = y == 0 ? self->from : icsrm_year_start(self, y);
-    icsrm_date until =
-        y + 1 >= icsrm_year_count(self) ? self->until : icsrm_year_start(self, y + 1);
-    if (from < self->from) /* of a part of the cycle: its last months, or until its renewal */
-        from = self->from;
-    if (until > self->until)
-        until = self->until;
-    icsrm_earning_set(&year, from, until);
-    add_all(&year, day, pending, own);
-    for (uint32_t n = program->node_count; n-- > 0;) {
-        const program_node *node = &program->nodes[n];
-        counted[n] = own[n];
-        if (node->yearly_maximum > 0)
-            counted[n] = least(counted[n], node->yearly_maximum);
-        if (node->parent != ICSRM_NO_NODE)
-            own[node->parent] += counted[n];
-    }
-}
-
-/* Counts each year by itself, with the yearly maxima alone: what is missing to the yearly minima of
- * the full ones, and in `within` what a node counts under its own yearly maximum. */
-static void count_years(const earning *self, icsrm_date day, bool pending, icsrm_credits *within,
-                        tree_totals *out)
-{
-    const cert_program *program = self->program;
-    const uint32_t full = icsrm_year_count(self);
-    const uint32_t years =
-        full > 0 ? full : 1; /* a shorter cycle is one year, and not a full one */
-    memset(within, 0, program->node_count * sizeof *within);
-    memset(out->years_short, 0, program->node_count * sizeof *out->years_short);
-    for (uint32_t y = 0; y < years; y++) {
-        icsrm_credits counted[ICSRM_NODES_MAX];
-        icsrm_credit_year(self, day, pending, y, counted);
-        for (uint32_t n = 0; n < program->node_count; n++) {
-            const icsrm_credits minimum = icsrm_credit_yearly_minimum(self, n);
-            if (y < full && counted[n] < minimum)
-                out->years_short[n] += minimum - counted[n];
-            within[n] += counted[n];
-        }
-    }
-}
-
 /* ---- the tree ------------------------------------------------------------------------------ */
 
 void icsrm_credit_count(const earning *self, icsrm_credits *from, const icsrm_credits *within,
@@ -335,7 +261,7 @@ void icsrm_credit_count(const earning *self, icsrm_credits *from, const icsrm_cr
             earned += from[SLOT_MINUTES + n] / node->block * ICSRM_CREDIT;
         if (node->bonus_on > 0) {
             const icsrm_credits old = n == program->carry_into ? self->carried_in : 0;
-            earned += least(earned - old, node->bonus_on) * node->bonus_percent / 100;
+            earned += bonus_on(node, earned - old);
         }
         out->earned[n] = earned;
         if (within != NULL && node->yearly_maximum > 0)
@@ -352,10 +278,10 @@ void icsrm_credit_total(const earning *self, icsrm_date day, bool pending, tree_
     icsrm_credits within[ICSRM_NODES_MAX];
     const bool yearly = self->program->yearly;
     sums own;
-    add_all(self, day, pending, own);
+    icsrm_credit_own(self, day, pending, own);
     own[self->program->carry_into] += self->carried_in;
     if (yearly)
-        count_years(self, day, pending, within, out);
+        icsrm_credit_years(self, day, pending, within, out->years_short);
     icsrm_credit_count(self, own, yearly ? within : NULL, out);
 }
 

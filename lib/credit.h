@@ -4,8 +4,7 @@
 #ifndef ICSRM_CREDIT_H
 #define ICSRM_CREDIT_H
 
-#include "facts.h"
-#include "program.h"
+#include "term.h"
 
 /* What a short first cycle owes of every minimum: amount × part / whole, rounded up to a multiple
  * of `unit`; unit 0: all of it. */
@@ -21,8 +20,9 @@ typedef struct earning {
     const facts_view *facts;
     const cert_program *program;
     uint32_t holding; /* its number: the bit in `applies` and `holds` */
-    icsrm_date start; /* of the cycle: its years are counted from here */
+    icsrm_date start; /* of the cycle: its years are counted from here … */
     icsrm_date expires;
+    grid_start grid;                    /* … or on a grid from here */
     icsrm_date from, until;             /* dated in [from, until) */
     icsrm_date reach_from, reach_until; /* of all the cycle, for claims: the rest may be a part */
     icsrm_date closes;                  /* submitted on this day at the latest */
@@ -62,8 +62,9 @@ bool icsrm_credit_is_met(const earning *self, const tree_totals *totals);
 /* The minimum of a node in this cycle, or ICSRM_CREDITS_NONE. */
 icsrm_credits icsrm_credit_minimum(const earning *self, uint32_t node);
 
-/* Its minimum in every full year; 0: none. And how many of its children must count something: all
- * that the scheme asks for, unless the cycle owes nothing. */
+/* Its minimum in every full year, all of it unless the cycle owes nothing; 0: none. And how many of
+ * its children must count something: all that the scheme asks for, unless the cycle owes nothing.
+ */
 icsrm_credits icsrm_credit_yearly_minimum(const earning *self, uint32_t node);
 uint32_t icsrm_credit_variety_owed(const earning *self, uint32_t node);
 
@@ -74,16 +75,44 @@ uint32_t icsrm_credit_variety(const cert_program *program, const tree_totals *to
 /* What is carried into the next cycle [I-6]; self ends where the next cycle begins to earn. */
 icsrm_credits icsrm_credit_carry(const earning *self, icsrm_date day);
 
-/* Number of full years of the cycle, and the year that a day falls in: the first and the last take
- * in what is earned before and after them. */
-uint32_t icsrm_year_count(const earning *self);
-icsrm_date icsrm_year_start(const earning *self, uint32_t year);
-uint32_t icsrm_year_of(const earning *self, icsrm_date day);
+/* Adds up the own credit of every node, of which minutes stand behind SLOT_MINUTES: approved as
+ * known on a day, and with `pending` what is pending on it. out: SLOT_COUNT. */
+void icsrm_credit_own(const earning *self, icsrm_date day, bool pending, icsrm_credits *out);
 
-/* What each node counts in one of those years, under the yearly maxima alone; a cycle without a
- * full year is one year, number 0. */
-void icsrm_credit_year(const earning *self, icsrm_date day, bool pending, uint32_t year,
-                       icsrm_credits *counted);
+/* The bonus on the first credits of a node, on so much of its own. */
+static inline icsrm_credits bonus_on(const program_node *node, icsrm_credits own)
+{
+    const icsrm_credits on = own < node->bonus_on ? own : node->bonus_on;
+    return on * node->bonus_percent / 100;
+}
+
+/* ---- years ---------------------------------------------------------------------------------- */
+
+/* A cycle in parts, each for yearly maxima a year of its own: what is earned before it starts, the
+ * rest of a year that a cycle on a grid starts with, the full years, the rest after them, and what
+ * is earned after the expiry. Parts in which nothing is earned are left out. */
+enum { YEAR_PARTS_MAX = YEARS_MAX + 4 };
+
+typedef struct year_parts {
+    uint32_t count;
+    icsrm_date bounds[YEAR_PARTS_MAX + 1]; /* part p is [bounds[p], bounds[p + 1]) */
+    bool full[YEAR_PARTS_MAX];             /* it is a full year, of which there are minima */
+} year_parts;
+
+void icsrm_year_parts(const earning *self, year_parts *out);
+
+/* The part that a day falls in; a later one than all, in the last. */
+uint32_t icsrm_year_part_of(const year_parts *parts, icsrm_date day);
+
+/* What each node counts in a part, under the yearly maxima alone. Of the bonus on first credits, a
+ * part has what its own add to those `before` it: of every node, from part to part; at first 0. */
+void icsrm_credit_year(const earning *self, icsrm_date day, bool pending, const year_parts *parts,
+                       uint32_t part, icsrm_credits *before, icsrm_credits *counted);
+
+/* What is missing to the yearly minima, all full years together, and in `within` what each node
+ * counts under its own yearly maximum. */
+void icsrm_credit_years(const earning *self, icsrm_date day, bool pending, icsrm_credits *within,
+                        icsrm_credits *years_short);
 
 /* ---- one activity -------------------------------------------------------------------------- */
 

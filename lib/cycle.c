@@ -228,6 +228,7 @@ static icsrm_status read_under(cycle *self, const cert_program *program, icsrm_d
                               .holding = self->holding,
                               .start = self->dates.start,
                               .expires = self->dates.expires,
+                              .grid = self->dates.grid,
                               .closes = self->dates.closes,
                               .carried_in = carried_on(self, self->day),
                               .share = {0, 1, 1}};

@@ -119,17 +119,22 @@ icsrm_status icsrm_decision_year_at(const icsrm_decision *decision, size_t node,
     if (node >= icsrm_decision_node_count(decision) || ICSRM_LACKS(out, sizeof *out))
         return ICSRM_E_ARGUMENT;
     const earning *earns = &decision->cycle.earning;
-    const uint32_t years = icsrm_year_count(earns); /* the full ones: they have minima */
+    icsrm_credits before[ICSRM_NODES_MAX] = {0};
     icsrm_credits counted[ICSRM_NODES_MAX];
-    if (earns->program->nodes[node].yearly_minimum == 0 || year >= years)
+    year_parts parts;
+    icsrm_year_parts(earns, &parts);
+    size_t full = 0; /* the full ones have minima */
+    uint32_t p = 0;
+    for (; p < parts.count && full <= year; p++) {
+        icsrm_credit_year(earns, decision->day, false, &parts, p, before, counted);
+        full += parts.full[p];
+    }
+    if (earns->program->nodes[node].yearly_minimum == 0 || full <= year)
         return ICSRM_E_ARGUMENT;
-    const uint32_t y = (uint32_t)year;
-    const bool last = y + 1 == years;
-    icsrm_credit_year(earns, decision->day, false, y, counted);
     icsrm_node_year result = {
         .struct_size = sizeof result,
-        .first = icsrm_year_start(earns, y),
-        .last = (last ? earns->expires : icsrm_year_start(earns, y + 1)) - 1,
+        .first = parts.bounds[p - 1],
+        .last = parts.bounds[p] - 1,
         .minimum = icsrm_credit_yearly_minimum(earns, (uint32_t)node),
         .counted = counted[node],
     };

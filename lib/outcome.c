@@ -6,9 +6,11 @@
 /* What has been attributed so far. */
 typedef struct attribution {
     icsrm_credits used[ICSRM_NODES_MAX];
-    int64_t minutes[ICSRM_NODES_MAX];                  /* with blocks per category [I-2] */
-    icsrm_credits own[ICSRM_NODES_MAX];                /* before any maximum and bonus */
-    icsrm_credits used_in[YEARS_MAX][ICSRM_NODES_MAX]; /* only if the program is yearly */
+    int64_t minutes[ICSRM_NODES_MAX];   /* with blocks per category [I-2] */
+    icsrm_credits own[ICSRM_NODES_MAX]; /* before any maximum and bonus */
+    /* only if the program is yearly */
+    icsrm_credits used_in[YEAR_PARTS_MAX][ICSRM_NODES_MAX];
+    year_parts years;
 } attribution;
 
 /* ---- claims: cpd.audience ------------------------------------------------------------------ */
@@ -101,13 +103,6 @@ static icsrm_credits complete_blocks(const program_kind *kind, int64_t minutes, 
     return (*so_far / kind->minutes_per_credit - before) * ICSRM_CREDIT;
 }
 
-/* The bonus on so much of a node's own credit. */
-static icsrm_credits bonus(const program_node *node, icsrm_credits own)
-{
-    icsrm_credits on = own < node->bonus_on ? own : node->bonus_on;
-    return on * node->bonus_percent / 100;
-}
-
 /* What the activity earns where it stands. */
 static icsrm_credits earn(const cycle *self, uint32_t i, attribution *so_far)
 {
@@ -118,7 +113,7 @@ static icsrm_credits earn(const cycle *self, uint32_t i, attribution *so_far)
         own = complete_blocks(kind, own, &so_far->minutes[kind->node]);
     icsrm_credits before = so_far->own[kind->node];
     so_far->own[kind->node] += own;
-    return own + bonus(node, before + own) - bonus(node, before);
+    return own + bonus_on(node, before + own) - bonus_on(node, before);
 }
 
 static void limit_to(icsrm_credits *left, icsrm_credits maximum, icsrm_credits used)
@@ -155,9 +150,9 @@ static icsrm_credits attribute(const cert_program *program, attribution *so_far,
     return counted;
 }
 
-static uint32_t year_of(const cycle *self, icsrm_date day)
+static uint32_t year_of(const cycle *self, const attribution *so_far, icsrm_date day)
 {
-    return self->program->yearly ? icsrm_year_of(&self->earning, day) : 0;
+    return self->program->yearly ? icsrm_year_part_of(&so_far->years, day) : 0;
 }
 
 /* The verdict on an activity that nothing disqualifies. */
@@ -166,7 +161,7 @@ static verdict judge_credit(const cycle *self, uint32_t i, bool approved, attrib
     const cert_program *program = self->program;
     const uint32_t node = program->kinds[self->facts->kind[i]].node;
     verdict result = {ICSRM_OUTCOME_REVIEWED_LATE, 0, 0, ICSRM_CREDITS_NONE};
-    const uint32_t year = year_of(self, self->facts->on[i]);
+    const uint32_t year = year_of(self, so_far, self->facts->on[i]);
     result.credit = earn(self, i, so_far);
     result.left = room_left(program, so_far, node, year);
     if (result.credit == 0) {
@@ -190,6 +185,8 @@ static void begin(const cycle *self, attribution *so_far)
     const cert_program *program = self->program;
     const size_t yearly = program->yearly ? sizeof so_far->used_in : 0;
     memset(so_far, 0, offsetof(attribution, used_in) + yearly);
+    if (program->yearly)
+        icsrm_year_parts(&self->earning, &so_far->years);
     icsrm_credits left = room_left(program, so_far, program->carry_into, 0);
     attribute(program, so_far, program->carry_into, 0, self->earning.carried_in, left);
 }

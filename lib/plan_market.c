@@ -97,21 +97,22 @@ static void open_year(market *self, uint32_t span, bool full, const icsrm_credit
 static icsrm_status open_years(market *self, icsrm_date from)
 {
     const earning *earns = &self->cycle->earning;
-    const uint32_t full = icsrm_year_count(earns);
-    const uint32_t years = full > 0 ? full : 1;
-    const uint32_t first = icsrm_year_of(earns, from);
-    self->spans = years - first;
+    icsrm_credits before[ICSRM_NODES_MAX] = {0};
+    year_parts parts;
+    icsrm_year_parts(earns, &parts);
+    const uint32_t first = icsrm_year_part_of(&parts, from);
+    self->spans = parts.count - first;
     if (self->nodes * self->spans > PLACES_BY_YEAR_MAX)
         return ICSRM_E_LIMIT;
-    for (uint32_t y = 0; y < years; y++) {
+    for (uint32_t y = 0; y < parts.count; y++) {
         icsrm_credits counted[ICSRM_NODES_MAX];
-        icsrm_credit_year(earns, self->cycle->day, self->with_pending, y, counted);
-        if (y < first) {
+        icsrm_credit_year(earns, self->cycle->day, self->with_pending, &parts, y, before, counted);
+        if (y >= first) {
+            self->bounds[y - first] = y == first ? from : parts.bounds[y];
+            open_year(self, y - first, parts.full[y], counted);
+        } else if (parts.full[y]) {
             close_year(self, counted);
-            continue;
         }
-        self->bounds[y - first] = y == first ? from : icsrm_year_start(earns, y);
-        open_year(self, y - first, y < full, counted);
     }
     self->bounds[self->spans] = earns->until;
     return ICSRM_OK;
@@ -166,12 +167,16 @@ icsrm_credits icsrm_market_year_tagged(const market *self, uint32_t facet, uint3
 {
     const earning *earns = &self->cycle->earning;
     const icsrm_credits minimum = icsrm_credit_yearly_minimum(earns, facet);
+    icsrm_credits before[ICSRM_NODES_MAX] = {0}; /* a facet has no bonus */
     icsrm_credits counted[ICSRM_NODES_MAX];
-    const uint32_t full = icsrm_year_count(earns);
-    const uint32_t year = icsrm_year_of(earns, self->bounds[span]);
-    if (minimum == 0 || year >= full)
+    year_parts parts;
+    if (minimum == 0)
         return 0;
-    icsrm_credit_year(earns, self->cycle->day, self->with_pending, year, counted);
+    icsrm_year_parts(earns, &parts);
+    const uint32_t year = icsrm_year_part_of(&parts, self->bounds[span]);
+    if (!parts.full[year])
+        return 0;
+    icsrm_credit_year(earns, self->cycle->day, self->with_pending, &parts, year, before, counted);
     return missing_to(minimum, counted[facet]);
 }
 

@@ -10,7 +10,7 @@
 
 /* A place to earn is a node in a span: one of the years that are left of the cycle or, where the
  * scheme asks for nothing by the year, all the time that is left. */
-enum { PLACES_MAX = ICSRM_NODES_MAX, PLACES_BY_YEAR_MAX = 128, SPANS_MAX = YEARS_MAX };
+enum { PLACES_MAX = ICSRM_NODES_MAX, PLACES_BY_YEAR_MAX = 128, SPANS_MAX = YEAR_PARTS_MAX };
 
 typedef struct market {
     const icsrm_decision *decision;

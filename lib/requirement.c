@@ -19,7 +19,7 @@ icsrm_credits icsrm_credit_minimum(const earning *self, uint32_t node)
 
 icsrm_credits icsrm_credit_yearly_minimum(const earning *self, uint32_t node)
 {
-    return icsrm_share_of(&self->share, self->program->nodes[node].yearly_minimum);
+    return self->share.part > 0 ? self->program->nodes[node].yearly_minimum : 0;
 }
 
 uint32_t icsrm_credit_variety_owed(const earning *self, uint32_t node)

@@ -113,16 +113,17 @@ int32_t icsrm_term_months(icsrm_date start, icsrm_date end)
 
 /* The first point of the grid after a day. */
 static icsrm_status next_on_grid(const scheme_policy *policy, icsrm_date point, icsrm_date after,
-                                 icsrm_date *out)
+                                 cycle_dates *out)
 {
     const int32_t period = policy->years * 12 + policy->months;
     /* The months between say which point comes next, give or take one for the days. */
     int32_t terms = (icsrm_term_months(point, after + 1) - 1) / period - 1;
     do {
-        if (icsrm_date_add_months(point, terms * period, out) != ICSRM_OK)
+        if (icsrm_date_add_months(point, terms * period, &out->expires) != ICSRM_OK)
             return ICSRM_E_TERM;
+        out->grid = (grid_start){point, (terms - 1) * period};
         terms++;
-    } while (*out <= after);
+    } while (out->expires <= after);
     return ICSRM_OK;
 }
 
@@ -158,13 +159,14 @@ static icsrm_status align(const scheme_policy *policy, const facts_view *facts, 
 }
 
 static icsrm_status find_expiry(const cert_program *program, const facts_view *facts,
-                                icsrm_date start, bool continued, icsrm_date *out)
+                                icsrm_date start, bool continued, cycle_dates *dates)
 {
     const scheme_policy *policy = program->policy;
+    icsrm_date *out = &dates->expires;
     icsrm_date point;
     if (policy->ends == ENDS_ON_GRID) {
         icsrm_status status = grid_point(&policy->grid, facts, &point);
-        return status == ICSRM_OK ? next_on_grid(policy, point, start, out) : status;
+        return status == ICSRM_OK ? next_on_grid(policy, point, start, dates) : status;
     }
     icsrm_status status = add_term(policy, start, out);
     if (status != ICSRM_OK)
@@ -238,11 +240,11 @@ static void find_exam(const scheme_policy *policy, cycle_dates *out)
 icsrm_status icsrm_term_dates(const cert_program *program, const facts_view *facts,
                               icsrm_date start, bool continued, cycle_dates *out)
 {
-    *out = (cycle_dates){start,     DAY_NEVER, DAY_NEVER, DAY_NEVER,
-                         DAY_NEVER, DAY_NEVER, DAY_NEVER, DAY_NEVER};
+    *out = (cycle_dates){start,     DAY_NEVER, DAY_NEVER, DAY_NEVER, DAY_NEVER,
+                         DAY_NEVER, DAY_NEVER, DAY_NEVER, {0, 0}};
     if (program->perpetual)
         return ICSRM_OK;
-    icsrm_status status = find_expiry(program, facts, start, continued, &out->expires);
+    icsrm_status status = find_expiry(program, facts, start, continued, out);
     if (status != ICSRM_OK)
         return status;
     if (out->expires > ICSRM_DATE_MAX || !find_window(program->policy, out))

@@ -7,12 +7,20 @@
 #include "facts.h"
 #include "program.h"
 
+/* Where the full term starts that a cycle on a grid is a part of: so many months after the point
+ * that the scheme gives, or before it. */
+typedef struct grid_start {
+    icsrm_date point;
+    int32_t months;
+} grid_start;
+
 typedef struct cycle_dates {
     icsrm_date start, expires;        /* active on [start, expires); DAY_NEVER: perpetual */
     icsrm_date opens, closes;         /* the renewal window, both included */
     icsrm_date grace_ends;            /* the last day of grace; until `closes`, suspension */
     icsrm_date earns_until;           /* the first day on which credit is not earned any more */
     icsrm_date exam_from, exam_until; /* re-examination, both included */
+    grid_start grid;                  /* only with ENDS_ON_GRID */
 } cycle_dates;
 
 /* The day a cycle starts that is awarded (or, by a pass, begun again) on a day. ICSRM_E_TERM:

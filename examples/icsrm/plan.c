@@ -109,19 +109,15 @@ static void put_state(const ahead *a, const char *label, const whole_plan *from)
     buffer_free(&line);
 }
 
-/* Years that are over and lack something, which nothing that is earned from now on adds to. The
- * last one goes on as long as credit can be earned. */
-static void put_missed_years(const ahead *a, icsrm_date earn_from)
+/* Years that are over and lack something, which nothing that is earned from now on adds to. */
+static void put_missed_years(const ahead *a)
 {
     buffer line = {0};
     size_t count = icsrm_decision_node_count(a->decision);
     for (size_t n = 0; n < count; n++) {
         icsrm_node_year year = {.struct_size = sizeof year};
         for (size_t y = 0; icsrm_decision_year_at(a->decision, n, y, &year) == ICSRM_OK; y++) {
-            icsrm_node_year after = {.struct_size = sizeof after};
-            bool open = earn_from != ICSRM_DATE_NONE &&
-                        icsrm_decision_year_at(a->decision, n, y + 1, &after) != ICSRM_OK;
-            if (year.counted >= year.minimum || year.last >= a->options->as_of || open)
+            if (year.counted >= year.minimum || year.last >= a->options->as_of)
                 continue;
             buffer_format(&line, "%s: year %zu, ", node_at(a, n).name, y + 1);
             ahead_date(&line, year.first);
@@ -250,7 +246,7 @@ static void put_text(const ahead *a, const whole_plan *now, const whole_plan *ap
     if (now->plan.state == ICSRM_PLAN_POSSIBLE)
         put_categories(a, now);
     else if (now->plan.state != ICSRM_PLAN_MET)
-        put_missed_years(a, now->plan.earn_from);
+        put_missed_years(a);
     if (!differs)
         return;
     put_state(a, "Approved", approved);

@@ -92,18 +92,13 @@ static void next_year(const page *p, const char *node, size_t number, const icsr
     end_step(p);
 }
 
-/* The last year goes on as long as credit can be earned. */
 static void next_years(const page *p, size_t n, const char *name)
 {
     icsrm_node_year year = {.struct_size = sizeof year};
-    icsrm_node_year after = {.struct_size = sizeof after};
     const icsrm_date today = p->v->summary.as_of;
-    for (size_t y = 0; icsrm_decision_year_at(p->v->decision, n, y, &year) == ICSRM_OK; y++) {
-        bool last = icsrm_decision_year_at(p->v->decision, n, y + 1, &after) != ICSRM_OK;
+    for (size_t y = 0; icsrm_decision_year_at(p->v->decision, n, y, &year) == ICSRM_OK; y++)
         if (year.counted < year.minimum)
-            next_year(p, name, y + 1, &year,
-                      today > year.last && !(last && today < p->v->earn_until));
-    }
+            next_year(p, name, y + 1, &year, today > year.last);
 }
 
 /* What no single amount says: minima of every year, and credit from several categories. */

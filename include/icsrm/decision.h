@@ -160,8 +160,8 @@ ICSRM_API icsrm_status icsrm_decision_node_at(const icsrm_decision *decision, si
 typedef struct icsrm_node_year {
     uint32_t struct_size;
     uint32_t reserved;
-    icsrm_date first;      /**< first day; the first year takes in what is earned before it */
-    icsrm_date last;       /**< last day; the last year takes in what is earned after it */
+    icsrm_date first;      /**< first day, of those that the renewal before did not take */
+    icsrm_date last;       /**< last day */
     icsrm_credits minimum; /**< asked for in this year; 0: nothing */
     icsrm_credits counted; /**< as known on the day of the decision, under yearly maxima alone */
 } icsrm_node_year;
@@ -170,11 +170,10 @@ typedef struct icsrm_node_year {
  * Reads a year of a node: what its yearly minimum asks for, and what there is. years_short of
  * icsrm_node is what is missing in all of them.
  *
- * Rules: cpd.specified. node: position; year: from 0, the years of the cycle in their order; out:
- * with struct_size set.
- * Status: ICSRM_E_ARGUMENT if a pointer is NULL, struct_size is less than the first version's,
- * there is no such node, it has no yearly minimum, or the year is beyond the last. Cost: linear in
- * activities, no allocation. Since 0.1.0.
+ * Rules: cpd.specified. node: position; year: from 0, the full years of the cycle in their order;
+ * out: with struct_size set. Status: ICSRM_E_ARGUMENT if a pointer is NULL, struct_size is less
+ * than the first version's, there is no such node, it has no yearly minimum, or the year is beyond
+ * the last. Cost: linear in activities, no allocation. Since 0.1.0.
  */
 ICSRM_API icsrm_status icsrm_decision_year_at(const icsrm_decision *decision, size_t node,
                                               size_t year, icsrm_node_year *out);

@@ -81,10 +81,10 @@ typedef struct icsrm_plan_node {
  * receives the number of nodes; may be NULL. Status: ICSRM_E_CAPACITY if capacity is less, then
  * *out and *count are written; ICSRM_E_STATE if nothing was evaluated; ICSRM_E_RANGE (a price, or
  * price_count); ICSRM_E_LIMIT if more than 30,000 credits are to be earned at a node whose price is
- * above 1, or the scheme has yearly limits and the nodes of its tree times the years left are more
- * than 128; ICSRM_E_ARGUMENT if a pointer is NULL or struct_size is less than the first version's.
- * Cost: no allocation, and about 100 KiB of stack; linear in the activities; then a flow at the
- * least price for each node and each choice that variety leaves. Since 0.1.0.
+ * above 1, or the scheme has yearly limits and the nodes of its tree times the years and rests left
+ * are more than 128; ICSRM_E_ARGUMENT if a pointer is NULL or struct_size is less than the first
+ * version's. Cost: no allocation, and about 100 KiB of stack; linear in the activities; then a flow
+ * at the least price for each node and each choice that variety leaves. Since 0.1.0.
  */
 ICSRM_API icsrm_status icsrm_plan_read(const icsrm_decision *decision, int32_t with_pending,
                                        const int64_t *prices, size_t price_count, icsrm_plan *out,

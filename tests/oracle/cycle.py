@@ -27,6 +27,7 @@ class Cycle:
         start, used_until, continued = self.start, self.used_until, self.continued
         self.perpetual = self.edition.certifications[facts.certification].perpetual
         policy = self.edition.policy
+        self.attributes = facts.attributes
         self.earns_from = back(start, policy.earns_before_months)
         if used_until is not None:
             self.earns_from = max(self.earns_from, used_until)

@@ -106,20 +106,45 @@ def reexam_window(start, expires, grace_ends, closes, policy):
 
 # --- Years ----------------------------------------------------------------
 
+def year_start(cycle, year):
+    """The first day of a year of the cycle: "12 months counted from the cycle's start",
+    each ending as the term does, "and on a grid from the start of the full term"."""
+    policy = cycle.edition.policy
+    if policy.ends != "grid":
+        shift = policy.end_offset if year else 0
+        return add_years(cycle.start, year, policy.leap) + timedelta(days=shift)
+    grid = policy.grid
+    origin = grid.points[None if grid.attribute is None else str(cycle.attributes[grid.attribute])]
+    term = policy.years * 12 + policy.months
+    whole = 0                      # terms from the grid's point to the one that ends here
+    step = 1 if origin < cycle.expires else -1
+    while add_months(origin, whole * term) != cycle.expires:
+        whole += step
+    return add_months(origin, (whole - 1) * term + 12 * year)
+
+
 def full_years(cycle):
-    years = 0
-    while add_years(cycle.start, years + 1, cycle.edition.policy.leap) <= cycle.expires:
-        years += 1
+    """The years, from 0, that lie in the cycle whole; one in which the renewal before
+    took everything asks for nothing."""
+    years, year = [], 0
+    while year_start(cycle, year + 1) <= cycle.expires:
+        if year_start(cycle, year) >= cycle.start \
+                and year_start(cycle, year + 1) > cycle.earns_from:
+            years.append(year)
+        year += 1
     return years
 
 
 def year_of(cycle, day):
-    """The full year of the cycle that a day belongs to, from 0: the first and
-    the last also have what was earned before and after them."""
+    """What a day belongs to: a year of the cycle, full or a rest, from 0; or the time
+    before it, -1, or after it, infinity, which are of no year."""
     if cycle.perpetual:
         return 0
+    if day < cycle.start:
+        return -1
+    if day >= cycle.expires:
+        return float("inf")
     year = 0
-    while year + 1 < full_years(cycle) \
-            and add_years(cycle.start, year + 1, cycle.edition.policy.leap) <= day:
+    while year_start(cycle, year + 1) <= day:
         year += 1
     return year

@@ -53,6 +53,11 @@ def owed(cycle, minimum):
     return min(minimum, ceil(Fraction(minimum) * share / unit) * unit)
 
 
+def owed_yearly(cycle, minimum):
+    """Of a full year all of it, unless the cycle owes nothing."""
+    return None if share_of(cycle) == 0 else minimum
+
+
 def required(cycle, code):
     return owed(cycle, cycle.edition.certifications[code].required)
 
@@ -68,13 +73,18 @@ def credit_at(node, own):
 def under_yearly_maxima(cycle, approved):
     """[{name: credit} of each year]: own credit and what the children have of
     that year, under the yearly maxima alone.  approved: (activity, credit)s."""
-    years = {}
+    years, before = {}, {}
     for activity, credit in approved:
         own = years.setdefault(year_of(cycle, activity.on), {})
         node = cycle.edition.kinds[activity.kind].category
         own[node] = own.get(node, 0) + credit
-    for own in years.values():
+    for year in sorted(years):     # the bonus is that of the first credits in time
+        own = years[year]
         for node in reversed(cycle.edition.nodes):
+            if node.bonus[0]:
+                earlier = before.get(node.name, 0)
+                before[node.name] = earlier + own.get(node.name, 0)
+                own[node.name] = credit_at(node, before[node.name]) - credit_at(node, earlier)
             own[node.name] = least(own.get(node.name, 0), node.yearly_maximum)
             if node.parent is not None:
                 own[node.parent] = own.get(node.parent, 0) + own[node.name]
@@ -118,14 +128,14 @@ def tags_of(activity, cycle):
 def years_are_met(cycle, approved):
     """Every yearly minimum, in every full year of the cycle."""
     years = under_yearly_maxima(cycle, approved)
-    for year in range(full_years(cycle)):
+    for year in full_years(cycle):
         counted = years.get(year, {})
         for node in cycle.edition.nodes:
-            minimum = owed(cycle, node.yearly_minimum)
+            minimum = owed_yearly(cycle, node.yearly_minimum)
             if minimum is not None and counted.get(node.name, 0) < minimum:
                 return False
         for facet in cycle.edition.facets:
-            minimum = owed(cycle, facet.yearly_minimum)
+            minimum = owed_yearly(cycle, facet.yearly_minimum)
             tagged = sum(credit for activity, credit in approved
                          if facet.tag in tags_of(activity, cycle)
                          and year_of(cycle, activity.on) == year)
