@@ -187,6 +187,27 @@ static int32_t find_early(const scheme_policy *policy)
            (policy->months + policy->window_after_months + policy->suspension_months) * 28;
 }
 
+/* How the days of a cycle lie about its expiry, from those of any one: where none is reckoned in
+ * months or from the start. */
+static void compile_days(const cert_program *from, struct lane_tree *to)
+{
+    const scheme_policy *policy = from->policy;
+    cycle_dates *after = &to->after;
+    const int32_t months = policy->months + policy->window_before_months +
+                           policy->window_after_months + policy->suspension_months;
+    to->plain = to->later && months == 0 && policy->reexam_from != REEXAM_FROM_MONTHS_BEFORE &&
+                policy->reexam_from != REEXAM_FROM_START;
+    if (!to->plain)
+        return;
+    (void)icsrm_term_dates(from, NULL, 0, false, after); /* no term is as long as the calendar */
+    after->opens -= after->expires;
+    after->closes -= after->expires;
+    after->grace_ends -= after->expires;
+    after->exam_from -= after->expires;
+    if (after->exam_until != DAY_NEVER)
+        after->exam_until -= after->expires;
+}
+
 static void compile_tree(const cert_program *from, const batch_lane *lane, struct lane_tree *to)
 {
     to->lane = lane;
@@ -206,6 +227,7 @@ static void compile_tree(const cert_program *from, const batch_lane *lane, struc
             to->narrow &= in_units(node->maximum, lane->unit, &to->most[n]);
     }
     to->later = to->narrow && suits_later(from->policy);
+    compile_days(from, to);
     to->early = to->later ? find_early(from->policy) : INT32_MAX;
 }
 

@@ -68,7 +68,9 @@ struct lane_tree {
     const batch_lane *lane; /* of its scheme; NULL: it is not for the lane */
     uint32_t certification;
     bool first;
-    bool later;    /* only if `narrow` */
+    bool later;        /* only if `narrow` */
+    bool plain;        /* if `later`: all days of a cycle follow from its expiry … */
+    cycle_dates after; /* … so many days after it, but for the start; DAY_NEVER: never */
     int32_t early; /* if `later`: so long after it began a first cycle can be renewed; else never */
     bool narrow;   /* totals and what they are compared with are so many units of the lane */
     uint8_t count;

@@ -34,12 +34,38 @@ typedef struct chain {
 
 /* ---- days and passes ----------------------------------------------------------------------- */
 
+static icsrm_date later(icsrm_date a, icsrm_date b)
+{
+    return a > b ? a : b;
+}
+
+/* As icsrm_term_dates finds them, where they all follow from the expiry. */
+static bool reckon_dates(const struct lane_tree *tree, const scheme_policy *policy,
+                         icsrm_date start, cycle_dates *to)
+{
+    const cycle_dates *after = &tree->after;
+    icsrm_date end;
+    if (icsrm_date_add_years(start, policy->years, policy->leap, &end) != ICSRM_OK)
+        return false;
+    end += policy->end_offset;
+    to->start = start;
+    to->expires = to->earns_until = end;
+    to->opens = later(end + after->opens, ICSRM_DATE_MIN);
+    to->closes = end + after->closes;
+    to->grace_ends = end + after->grace_ends;
+    to->exam_from = later(end + after->exam_from, start + 1);
+    to->exam_until = after->exam_until == DAY_NEVER ? DAY_NEVER : end + after->exam_until;
+    return to->closes <= ICSRM_DATE_MAX;
+}
+
 /* The days of a cycle that starts on a day; false: there are none. */
 static bool find_dates(const chain *self, icsrm_date start, cycle_dates *to)
 {
+    const cert_program *program = self->at->program;
     if (to->start == start) /* as found before */
         return true;
-    if (icsrm_term_dates(self->at->program, NULL, start, false, to) == ICSRM_OK)
+    if (self->tree->plain ? reckon_dates(self->tree, program->policy, start, to)
+                          : icsrm_term_dates(program, NULL, start, false, to) == ICSRM_OK)
         return true;
     to->start = ICSRM_DATE_NONE;
     return false;
