@@ -262,7 +262,7 @@ static void decisions(void)
 /* The same member, twice, as columns: certified, and nothing done; then refused. */
 static void batches(void)
 {
-    static unsigned char room[1 << 16];
+    static unsigned char room[1 << 17];
     const int32_t lists[] = {0, 1};
     const icsrm_date on[] = {passed, passed};
     const uint8_t code[] = {0, 200};
