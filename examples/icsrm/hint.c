@@ -179,6 +179,8 @@ const char *hint_of(const refusal *why, const icsrm_catalog *catalog, char hint[
 {
     if (why->hint != NULL)
         return why->hint;
+    if (why->status == ICSRM_E_BODY)
+        return "--scheme FILE loads the scheme of a body";
     if (why->status == ICSRM_E_MISSING && why->kind[0] != '\0')
         return shared(why, catalog, hint);
     return meant(why, catalog, hint);

@@ -130,22 +130,23 @@ static bool fail(verification *v, const char *what, const char *why)
     return false;
 }
 
-static bool fail_error(verification *v, const char *what, const icsrm_error *error)
-{
-    char line[512];
-    icsrm_error_format(error, line, sizeof line);
-    return fail(v, what, line);
-}
-
-static bool fail_refusal(verification *v, const refusal *why)
+/* What was refused, and what may have been meant. */
+static bool fail_refusal(verification *v, const char *what, const refusal *why)
 {
     char line[REFUSAL_LINE_SIZE];
     char hint[HINT_SIZE];
-    (void)fail(v, "record", refusal_line(why, line));
+    (void)fail(v, what, refusal_line(why, line));
     const char *meant = hint_of(why, v->schemes.catalog, hint);
     if (meant != NULL)
         buffer_format(&v->differences, "    = %s\n", meant);
     return false;
+}
+
+static bool fail_error(verification *v, const char *what, const icsrm_error *error)
+{
+    refusal why;
+    refuse_error(&why, error, NULL);
+    return fail_refusal(v, what, &why);
 }
 
 /* Holds what was written against what is expected, and empties it. */
@@ -267,7 +268,7 @@ static bool run_case(verification *v, json_t *test)
         return fail(v, "record", "is required and missing");
     icsrm_record *record = record_from_json(facts, v->schemes.catalog, NULL, &why);
     if (record == NULL)
-        return fail_refusal(v, &why);
+        return fail_refusal(v, "record", &why);
     bool same = run_record(v, test, record);
     icsrm_record_free(record);
     return same;

@@ -722,6 +722,16 @@ class Schemes(Command):
         self.assertRegex(said[1], r"^  line \d+: .* expected near ")
         self.assertEqual(said[-1], "3 passed, 2 failed")
 
+    def test_verify_says_which_certification_was_meant(self):
+        for code, said, hint in (
+                ("acme:OEN", 'certification: "acme:OEN" is not a certification of its body',
+                 'did you mean "acme:ONE"?'),
+                ("else:ONE", 'certification: "else:ONE" is of a body whose scheme is not loaded',
+                 "--scheme FILE loads the scheme of a body")):
+            lines = self.verified(json.dumps(self.CASE | {"certifications": [code]}))
+            self.assertIn(f"  {code}: {said}", lines[1])
+            self.assertEqual(lines[2], f"    = {hint}")
+
     def test_verify_says_what_a_case_lacks(self):
         def why(text):
             return self.verified(text)[1].strip()
