@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "json_writer.h"
+#include "scheme_changes.h"
 #include "refusal.h"
 #include "format.h"
 
@@ -253,8 +254,6 @@ static void show_facets(const page *p, const icsrm_scheme *scheme, uint32_t edit
 static void add_earning(buffer *b, const icsrm_scheme *scheme, uint32_t edition, uint32_t k,
                         const icsrm_scheme_kind *kind)
 {
-    int32_t minutes = 0;
-    icsrm_credits credits = 0;
     if (kind->minutes_per_credit > 0) {
         buffer_format(b, "1 credit for %ld minutes, in steps of ", (long)kind->minutes_per_credit);
         buffer_credits(b, kind->increment);
@@ -262,11 +261,7 @@ static void add_earning(buffer *b, const icsrm_scheme *scheme, uint32_t edition,
         buffer_credits(b, kind->credits);
         buffer_text(b, " each");
     }
-    for (uint32_t s = 0;
-         icsrm_scheme_step_at(scheme, edition, k, s, &minutes, &credits) == ICSRM_OK; s++) {
-        buffer_format(b, "%s%ld minutes: ", s > 0 ? ", " : "", (long)minutes);
-        buffer_credits(b, credits);
-    }
+    scheme_page_steps(b, scheme, edition, k, kind->step_count);
     add_limit(b, "from", kind->first_award > 0 ? kind->first_award : ICSRM_CREDITS_NONE);
     if (kind->percent != 100)
         buffer_format(b, ", of that %ld %%", (long)kind->percent);
@@ -315,7 +310,21 @@ static void show_kinds(const page *p, const icsrm_scheme *scheme, uint32_t editi
 
 /* ---- the page ------------------------------------------------------------------------------ */
 
-static void show_edition(const page *p, const icsrm_scheme *scheme, uint32_t e, uint32_t count)
+static void show_sections(const page *p, const icsrm_scheme *scheme, uint32_t e,
+                          const icsrm_scheme_edition *edition, buffer *out)
+{
+    page aside = *p;
+    aside.out = out;
+    show_certifications(&aside, scheme, e);
+    show_tree(&aside, scheme, e, edition->node_count);
+    show_facets(&aside, scheme, e, edition->facet_count);
+    show_kinds(&aside, scheme, e, edition->node_count);
+    scheme_page_policy(&aside, scheme, e);
+}
+
+/* before: the sections of the edition before this one, or nothing; then those of this one. */
+static void show_edition(const page *p, const icsrm_scheme *scheme, uint32_t e, uint32_t count,
+                         buffer *before)
 {
     icsrm_scheme_edition edition = {.struct_size = sizeof edition};
     icsrm_scheme_policy policy = {.struct_size = sizeof policy};
@@ -330,11 +339,12 @@ static void show_edition(const page *p, const icsrm_scheme *scheme, uint32_t e, 
         buffer_format(p->out, "; what governs is the edition in force on the day %s\n",
                       policy.governs == 1 ? "that a cycle starts" : "of the decision");
     }
-    show_certifications(p, scheme, e);
-    show_tree(p, scheme, e, edition.node_count);
-    show_facets(p, scheme, e, edition.facet_count);
-    show_kinds(p, scheme, e, edition.node_count);
-    scheme_page_policy(p, scheme, e);
+    buffer now = {0};
+    show_sections(p, scheme, e, &edition, &now);
+    scheme_changes(before, e, &now, p->out);
+    p->out->failed = p->out->failed || now.failed;
+    buffer_free(before);
+    *before = now;
 }
 
 void scheme_page(const report_style *style, const icsrm_scheme *scheme, buffer *out)
@@ -354,6 +364,8 @@ void scheme_page(const report_style *style, const icsrm_scheme *scheme, buffer *
     }
     if (icsrm_date_format(info.verified_on, date) == ICSRM_OK)
         buffer_format(out, "last held against it on %s\n", date);
+    buffer sections = {0};
     for (uint32_t e = 0; e < info.edition_count; e++)
-        show_edition(&p, scheme, e, info.edition_count);
+        show_edition(&p, scheme, e, info.edition_count, &sections);
+    buffer_free(&sections);
 }

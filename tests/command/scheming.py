@@ -671,6 +671,30 @@ class Schemes(Command):
                      "in steps of 0.25; tagged ethics", "There is no grace."):
             self.assertIn(said, page)
 
+    def test_many_steps_that_rise_alike_are_one(self):
+        steps = [(60, 1), (120, 2), (150, 2.5), (180, 3), (210, 3.5), (240, 4), (300, 5)]
+        for count, said in ((4, "60 minutes: 1, 120 minutes: 2, 150 minutes: 2.5, 180 minutes: 3"),
+                            (7, "60 minutes: 1, 120 minutes: 2, and 0.5 more for every further 30 "
+                                "minutes, up to 240 minutes: 4, 300 minutes: 5")):
+            kind = {"name": "talk", "category": "giving", "steps": [
+                {"minutes": m, "credits": c} for m, c in steps[:count]]}
+            page = self.works("scheme", "show", self.write(changed(
+                lambda s, e, k=kind: e["kinds"].__setitem__(1, k)))).decode()
+            self.assertIn(f"talk: {said}", " ".join(page.split()))
+
+    def test_what_an_edition_shares_with_the_one_before_is_not_told_twice(self):
+        def change(s, e):
+            s["editions"].append(json.loads(json.dumps(e)) | {"effective": "2026-01-01"})
+            s["editions"][1]["requirement"]["minimum"] = 12
+        page = self.works("scheme", "show", self.write(changed(change))).decode()
+        first, second = page.split("\nEdition 2 of 2")
+        self.assertIn("acme:ONE: The First, 12 credits a cycle", second)
+        self.assertIn("  total, at least 12\n", second)
+        for heading in ("Whatever the category", "Kinds of activity", "Term", "Renewal", "Exams",
+                        "Credit"):
+            self.assertIn(f"\n{heading}\n  as in edition 1\n", second)
+        self.assertNotIn("as in edition", first)
+
     # ---- verify --------------------------------------------------------------------------------
 
     def test_verify_passes_the_vectors(self):
