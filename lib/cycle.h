@@ -53,6 +53,13 @@ void icsrm_cycle_fee_days(const scheme_policy *policy, const cycle_dates *dates,
  * ICSRM_NO_INDEX. */
 uint32_t icsrm_cycle_fee(const cycle *self);
 
+/* What is carried in, as known on a day: a late review of the cycle before adds to it only then. */
+icsrm_credits icsrm_cycle_carried(const cycle *self, icsrm_date day);
+
+/* C: the first day on which the window is open, the fee is paid, and the requirement is met as
+ * known on that day. What becomes known later takes nothing back. */
+icsrm_date icsrm_cycle_completion(const cycle *self);
+
 /* The edition that takes over the cycle from the one that governs it, on the day from which it is
  * effective, be that later; NULL: none does, or before that day the renewal was complete, the exam
  * passed or the window closed. docs/schemes.md */

@@ -213,6 +213,8 @@ static bool find_window(const scheme_policy *policy, cycle_dates *out)
             return false;
         out->closes = end - 1;
     }
+    if (out->opens > out->closes) /* without grace the window is the last active day, no later */
+        out->opens = out->closes;
     const icsrm_date until[] = {[EARNS_UNTIL_EXPIRY] = out->expires,
                                 [EARNS_UNTIL_GRACE] = out->grace_ends + 1,
                                 [EARNS_UNTIL_SUSPENSION] = out->closes + 1};

@@ -41,6 +41,7 @@ class Cycle:
         self.opens = back(self.expires, policy.window_before_months, policy.window_before)
         self.grace_ends = end_of_grace(self.expires, policy)
         self.closes = end_of_window(self.grace_ends, policy)         # included
+        self.opens = min(self.opens, self.closes)   # "the last active day" without grace
         self.earns_until = {"expiry": self.expires,
                             "grace": self.grace_ends + DAY,
                             "suspension": self.closes + DAY}[policy.earns_until]

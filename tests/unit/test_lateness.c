@@ -290,9 +290,31 @@ static void a_perpetual_certification_stays(void **state)
     end(&w);
 }
 
+/* Without grace the window is the last active day alone, where nothing opens it sooner. */
+static void without_grace_the_window_is_the_last_active_day(void **state)
+{
+    (void)state;
+    for (int32_t before = 0; before <= 30; before += 30) {
+        world w;
+        begin(&w);
+        w.scheme.edition.policy.window_before = before;
+        w.scheme.edition.policy.window_after = -1;
+        start(&w);
+        meet_requirement(&w, "A", "2021-06-01");
+        pay(&w, "2021-07-01"); /* held until it opens */
+        icsrm_summary last = decided(&w, "2021-12-31");
+        assert_int_equal(last.opens, day(before == 0 ? "2021-12-31" : "2021-12-02"));
+        assert_int_equal(last.closes, day("2021-12-31"));
+        assert_int_equal(last.completed_on, last.opens);
+        assert_int_equal(decided(&w, "2022-01-01").cycle_number, 2);
+        end(&w);
+    }
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
+        cmocka_unit_test(without_grace_the_window_is_the_last_active_day),
         cmocka_unit_test(grace_lasts_days_or_months_and_may_be_active),
         cmocka_unit_test(suspension_follows_grace),
         cmocka_unit_test(suspended_stays_suspended_while_only_the_review_is_outstanding),
