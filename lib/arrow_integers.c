@@ -25,8 +25,9 @@
     static bool narrow_##name(const void *values, const arrow_run *run, int32_t *to)               \
     {                                                                                              \
         uint64_t odd = 0;                                                                          \
-        for (uint64_t k = 0; k < run->count; k++) {                                                \
-            const uint64_t value = (uint64_t)read_##name(values, run->first + k);                  \
+        const arrow_run part = *run; /* which no byte that is written can change */                \
+        for (uint64_t k = 0; k < part.count; k++) {                                                \
+            const uint64_t value = (uint64_t)read_##name(values, part.first + k);                  \
             to[k] = (int32_t)(uint32_t)value;                                                      \
             odd |= value + UINT64_C(0x80000000);                                                   \
         }                                                                                          \
@@ -35,8 +36,9 @@
     static void look_##name(const void *values, const arrow_run *run, const uint8_t *known,        \
                             uint64_t known_count, uint8_t *to)                                     \
     {                                                                                              \
-        for (uint64_t k = 0; k < run->count; k++) {                                                \
-            const uint64_t index = (unsigned_type)read_##name(values, run->first + k);             \
+        const arrow_run part = *run; /* which no byte that is written can change */                \
+        for (uint64_t k = 0; k < part.count; k++) {                                                \
+            const uint64_t index = (unsigned_type)read_##name(values, part.first + k);             \
             to[k] = known[index < known_count ? index : known_count];                              \
         }                                                                                          \
     }
@@ -54,8 +56,9 @@ INTEGER(int64, int64_t, uint64_t)
     static bool cut_##name(const void *values, const arrow_run *run, uint8_t *to)                  \
     {                                                                                              \
         type all = 0;                                                                              \
-        for (uint64_t k = 0; k < run->count; k++) {                                                \
-            const type value = (type)read_##name(values, run->first + k);                          \
+        const arrow_run part = *run; /* which no byte that is written can change */                \
+        for (uint64_t k = 0; k < part.count; k++) {                                                \
+            const type value = (type)read_##name(values, part.first + k);                          \
             to[k] = (uint8_t)value;                                                                \
             all |= value;                                                                          \
         }                                                                                          \

@@ -140,7 +140,9 @@ def main():
              "## More", "", *rest, "",
              "## Through Arrow", "",
              "The first-cycle cohort as an Arrow table: read, decided and exported with nine result "
-             "columns, against the batch call on its own columns into the same.", "",
+             "columns, 262,144 rows at once, against the batch call on its own columns into the "
+             "same. Much of it is the system's: pages for what is copied and exported, anew for each "
+             "portion.", "",
              *tables(figures), "",
              "## Reading records", "", *ingest(arguments.build, arguments.rounds), ""]
     lines += peers.section(arguments)
