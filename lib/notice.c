@@ -109,7 +109,8 @@ static void put_certification(notice_list *to, const workday *before, const work
         icsrm_date deadline;
     } rows[] = {
         {is.open && day == dates->opens, ICSRM_NOTICE_WINDOW_OPEN, dates->closes},
-        {is.open && day >= dates->expires && !was_expired, ICSRM_NOTICE_EXPIRED, dates->closes},
+        {is.open && day >= dates->expires && !was_expired, ICSRM_NOTICE_EXPIRED,
+         day <= dates->closes ? dates->closes : ICSRM_DATE_NONE},
         {is.with_body && !was_with_body, ICSRM_NOTICE_UNDER_REVIEW, ICSRM_DATE_NONE},
         {decision->standing == ICSRM_STANDING_SUSPENDED && standing != ICSRM_STANDING_SUSPENDED,
          ICSRM_NOTICE_SUSPENDED, dates->closes},
@@ -127,7 +128,8 @@ static void put_certification(notice_list *to, const workday *before, const work
         return;
     if (day < dates->expires)
         put_days(to, ICSRM_NOTICE_DAYS_LEFT, code, day, dates->expires);
-    if (day >= dates->opens)
+    /* Without grace the window closes as the term ends, and one reminder says both. */
+    if (day >= dates->opens && dates->closes >= dates->expires)
         put_days(to, ICSRM_NOTICE_DAYS_TO_PAY, code, day, dates->closes);
 }
 

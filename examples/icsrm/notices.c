@@ -102,7 +102,9 @@ static void put_notice(const ahead *a, const icsrm_notice *notice, buffer *line)
         aside.out = line;
         page_text(&aside, activity, 0);
     }
-    buffer_format(line, ": %s", texts[notice->notice]);
+    const bool closed =
+        notice->notice == ICSRM_NOTICE_EXPIRED && notice->deadline == ICSRM_DATE_NONE;
+    buffer_format(line, ": %s", closed ? "expired" : texts[notice->notice]);
     ahead_date(line, notice->deadline);
     if (notice->days > 0)
         buffer_format(line, ", in %d %s", (int)notice->days, notice->days == 1 ? "day" : "days");

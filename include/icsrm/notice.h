@@ -17,11 +17,12 @@ enum {
     ICSRM_NOTICE_DAYS_LEFT,    /**< cycle.term: so many days before the expiry, unless nothing is
                                     left for the member to do */
     ICSRM_NOTICE_EXPIRED,      /**< cycle.term: the first day not active, unless renewed; renewal
-                                    is open until the deadline */
+                                    is open until the deadline, without one not any more */
     ICSRM_NOTICE_UNDER_REVIEW, /**< cpd.approval: the fee is paid, and approval of what is under
                                     review would meet the requirement: it is the body's turn */
     ICSRM_NOTICE_DAYS_TO_PAY,  /**< renewal.window: so many days before its last one, unless nothing
-                                    is left for the member to do: to submit and to pay */
+                                    is left for the member to do: to submit and to pay; not where
+                                    that is the last active day, of which the one above reminds */
     ICSRM_NOTICE_SUSPENDED,    /**< renewal.window: the first day of a suspension; until its last */
     ICSRM_NOTICE_LAPSED,       /**< cycle.term: the first day on which only an exam leads back */
     ICSRM_NOTICE_RENEWED       /**< renewal.window: a renewal is complete, or an exam or the body's

@@ -273,6 +273,25 @@ static icsrm_record *renewed_at_the_end(const world *w)
 }
 
 /* The next cycle would run past 9999-12-31: what is known is that it starts. */
+/* The window closes with the term: one reminder of both, and on the expiry nothing is open. */
+static void without_grace_one_reminder_is_enough(void **state)
+{
+    (void)state;
+    world w;
+    begin(&w);
+    w.scheme.edition.policy.window_after = -1;
+    start(&w);
+    assert_ok(icsrm_record_finish(w.record, NULL));
+    read_notices(&w, "2021-12-25", "2022-01-03");
+    assert_same(count, 4);
+    assert_int_equal(has_notice(ICSRM_NOTICE_DAYS_LEFT, "2021-12-25"), 1);
+    assert_int_equal(has_notice(ICSRM_NOTICE_DAYS_LEFT, "2021-12-31"), 1);
+    assert_int_equal(has_notice(ICSRM_NOTICE_EXPIRED, "2022-01-01"), 1);
+    assert_int_equal(notices[2].deadline, ICSRM_DATE_NONE);
+    assert_int_equal(has_notice(ICSRM_NOTICE_LAPSED, "2022-01-01"), 1);
+    end(&w);
+}
+
 static void a_cycle_beyond_the_calendar_has_no_end(void **state)
 {
     (void)state;
@@ -337,6 +356,7 @@ int main(void)
         cmocka_unit_test(a_plan_begins_when_credit_is_earned),
         cmocka_unit_test(two_renewals_can_be_complete_at_once),
         cmocka_unit_test(only_kinds_that_give_credit_are_a_way),
+        cmocka_unit_test(without_grace_one_reminder_is_enough),
         cmocka_unit_test(a_cycle_beyond_the_calendar_has_no_end),
         cmocka_unit_test(the_calendar_ends),
     };
