@@ -158,12 +158,16 @@ static int64_t least(int64_t a, int64_t b)
     return a < b ? a : b;
 }
 
-/* So many years a cycle has at most; but for the anniversary its calendar may make it longer. */
+/* So many years and rests of years, each with a yearly maximum of its own, a cycle has at most: but
+ * for the anniversary its calendar may make it longer, and what is earned before and after it has
+ * one too. */
 static int64_t years_at_most(const notes_view *v)
 {
     int64_t months = (int64_t)v->policy.years * MONTHS_IN_YEAR + v->policy.months;
     bool longer = !has_word(v->policy.ends, ICSRM_WORDS_ENDS, "anniversary");
-    return (months + MONTHS_IN_YEAR - 1) / MONTHS_IN_YEAR + longer;
+    bool before = v->policy.earns_before_months > 0;
+    bool after = !has_word(v->policy.earns_until, ICSRM_WORDS_EARNS_UNTIL, "expiry");
+    return (months + MONTHS_IN_YEAR - 1) / MONTHS_IN_YEAR + longer + before + after;
 }
 
 /* What holds for a certification. */

@@ -200,9 +200,10 @@ class Schemes(Command):
                       said)
         late = record(exams=[self.MEMBER], activities=[
             {"id": "a", "kind": "talk", "on": "2024-02-01", "status": "approved"}])
-        self.assertIn("Earn 2.5 credits in giving in year 2",
+        self.assertIn("Missed: 2.5 credits in giving in year 2",
                       self.plain("evaluate", "2026-01-15", late, change))
-        self.assertNotIn("is over", self.plain("plan", "2026-01-15", late, change))
+        self.assertIn("giving: year 2, 2025-01-01 to 2025-12-31, is over",
+                      self.plain("plan", "2026-01-15", late, change))
 
     def test_a_plan_speaks_of_a_fee_only_where_there_is_one(self):
         facts = record(exams=[self.MEMBER])
