@@ -126,8 +126,8 @@ typedef struct lane_term {
 
 /* Sums of the rows of a block stand in columns, by node: of what is approved, and behind
  * LANE_PENDING of what is pending; then of the two together. In the others nobody is interested.
- * They are eight, so that adding to one seldom has to wait for the same one. */
-enum { CELL_OTHERS = LANE_NEITHER, CELL_ODD = 2 * LANE_NEITHER, LANE_CELLS };
+ * They are so many that adding to one seldom has to wait for what was added to it before. */
+enum { CELL_OTHERS = LANE_NEITHER, CELL_ODD = 2 * LANE_NEITHER, LANE_CELLS = CELL_ODD + 1 };
 
 /* `count` rows from row `first` on, as columns; sums are in units. What stands there of the rows
  * that are left to the other way, by their positions, means nothing. */
