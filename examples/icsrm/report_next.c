@@ -52,16 +52,22 @@ static void say_full(const page *p)
     }
 }
 
+/* A facet is no category: its credit carries a tag. */
+static void say_where(const page *p, const icsrm_node *where)
+{
+    buffer_format(p->out, where->is_facet ? " tagged %s" : " in %s", where->name);
+}
+
 /* What is still to be earned is due before the expiry, or before the end of grace or suspension
  * where it can be earned in them; to be submitted by the last day of the window. */
-static void say_earning(const page *p, icsrm_credits amount, const char *where)
+static void say_earning(const page *p, icsrm_credits amount, const icsrm_node *where)
 {
     const icsrm_summary *s = &p->v->summary;
     say(p, "Earn ");
     buffer_credits(p->out, amount);
     say(p, amount == ICSRM_CREDIT ? " more credit" : " more credits");
     if (where != NULL)
-        buffer_format(p->out, " in %s", where);
+        say_where(p, where);
     else if (s->pending > 0)
         say(p, ", besides those under review,");
     say_by(p, " by ", p->v->earn_until - 1, "");
@@ -73,12 +79,13 @@ static void say_earning(const page *p, icsrm_credits amount, const char *where)
 }
 
 /* A year that lacks something: what can still be done about it. */
-static void next_year(const page *p, const char *node, size_t number, const icsrm_node_year *year,
-                      bool over)
+static void next_year(const page *p, const icsrm_node *node, size_t number,
+                      const icsrm_node_year *year, bool over)
 {
     say(p, over ? "Missed: " : "Earn ");
     page_credits(p, year->minimum - year->counted);
-    buffer_format(p->out, " in %s in year %zu (", node, number);
+    say_where(p, node);
+    buffer_format(p->out, " in year %zu (", number);
     say_by(p, "", year->first, "");
     say_by(p, " to ", year->last, "), ");
     buffer_credits(p->out, year->counted);
@@ -92,13 +99,13 @@ static void next_year(const page *p, const char *node, size_t number, const icsr
     end_step(p);
 }
 
-static void next_years(const page *p, size_t n, const char *name)
+static void next_years(const page *p, size_t n, const icsrm_node *node)
 {
     icsrm_node_year year = {.struct_size = sizeof year};
     const icsrm_date today = p->v->summary.as_of;
     for (size_t y = 0; icsrm_decision_year_at(p->v->decision, n, y, &year) == ICSRM_OK; y++)
         if (year.counted < year.minimum)
-            next_year(p, name, y + 1, &year, today > year.last);
+            next_year(p, node, y + 1, &year, today > year.last);
 }
 
 /* What no single amount says: minima of every year, and credit from several categories. */
@@ -107,7 +114,7 @@ static void next_years_and_variety(const page *p)
     for (size_t i = 0; i < p->v->node_count; i++) {
         icsrm_node node = verdict_node(p->v, i);
         if (node.years_short > 0)
-            next_years(p, i, node.name);
+            next_years(p, i, &node);
         if (node.variety_counted < node.variety) {
             buffer_format(p->out, "Earn in more parts of %s: %lu must count something, %lu do",
                           node.name, (unsigned long)node.variety,
@@ -118,14 +125,14 @@ static void next_years_and_variety(const page *p)
 }
 
 /* After the expiry nothing can be earned any more; what was earned may still be handed in. */
-static void say_missing(const page *p, icsrm_credits amount, const char *where)
+static void say_missing(const page *p, icsrm_credits amount, const icsrm_node *where)
 {
     const icsrm_summary *s = &p->v->summary;
     bool one = amount == ICSRM_CREDIT;
     buffer_credits(p->out, amount);
     say(p, one ? " more credit" : " more credits");
     if (where != NULL)
-        buffer_format(p->out, " in %s", where);
+        say_where(p, where);
     say(p, one ? " is missing" : " are missing");
     say_by(p, ": only what was done before ", p->v->earn_until, "");
     say_by(p, " and is submitted by ", s->closes, " counts");
@@ -133,7 +140,7 @@ static void say_missing(const page *p, icsrm_credits amount, const char *where)
 }
 
 static void next_credits(const page *p,
-                         void (*say_credits)(const page *, icsrm_credits, const char *))
+                         void (*say_credits)(const page *, icsrm_credits, const icsrm_node *))
 {
     const icsrm_summary *s = &p->v->summary;
     if (s->shortfall > s->pending)
@@ -141,7 +148,7 @@ static void next_credits(const page *p,
     for (size_t i = 1; i < p->v->node_count; i++) {
         icsrm_node node = verdict_node(p->v, i);
         if (node.shortfall > 0)
-            say_credits(p, node.shortfall, node.name);
+            say_credits(p, node.shortfall, &node);
     }
     next_years_and_variety(p);
 }

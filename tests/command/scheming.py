@@ -243,7 +243,8 @@ class Schemes(Command):
              "for": ["icsrm:CCEM"]}])
         said = self.plain("evaluate", "2025-06-01", facts, change)
         for text in ("49 of the 50 minutes it takes", "not for this certification: it names none",
-                     "c talk for other certifications", "1 is required"):
+                     "c talk for other certifications", "1 is required",
+                     "Earn 1 more credit tagged ethics by"):
             self.assertIn(text, said)
 
     def test_a_body_that_is_not_loaded_is_told(self):
