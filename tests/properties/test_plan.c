@@ -123,6 +123,8 @@ static void follow(const trip *self, int when, int slow)
     const fixture *f = self->f;
     icsrm_summary after;
     follower one = follower_of(f->body, f->decision, self->member, self->from);
+    if (self->plan.earn_from >= one.until)
+        return; /* another edition governs by then */
     one.when = when;
     one.slow = slow;
     one.record = sample_unfinished(self->member, f->body->catalog, NULL);
