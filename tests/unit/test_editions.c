@@ -265,6 +265,26 @@ static void a_renewed_cycle_ends_before_the_next_edition(void **state)
     end(&w);
 }
 
+/* An edition that takes over in grace governs the late renewal; the next cycle starts at the
+ * expiry, before that edition. */
+static void a_cycle_can_end_before_the_edition_that_renewed_it(void **state)
+{
+    (void)state;
+    world w;
+    editions e;
+    begin_two(&w, &e, days, "2022-01-10", days, CREDITS(12));
+    start(&w);
+    meet_requirement(&w, "A", "2021-06-01");
+    pay(&w, "2022-01-20");
+    read_periods(&w, "2022-02-01");
+    assert_int_equal(decided(&w, "2022-02-01").cycle_number, 2);
+    assert_int_equal(periods[0].cycle, 1);
+    assert_int_equal(periods[0].until, day("2022-01-01"));
+    assert_int_equal(periods[1].cycle, 2);
+    assert_int_equal(periods[1].until, day("2024-01-01"));
+    end(&w);
+}
+
 /* From 9999 on terms of nine years would end beyond the calendar; until then nobody asks. */
 static void an_edition_whose_terms_leave_the_calendar_changes_no_period(void **state)
 {
@@ -299,6 +319,7 @@ int main(void)
         cmocka_unit_test(surplus_ends_where_the_edition_lets_the_next_cycle_earn),
         cmocka_unit_test(each_day_is_of_the_edition_that_governed_it),
         cmocka_unit_test(a_renewed_cycle_ends_before_the_next_edition),
+        cmocka_unit_test(a_cycle_can_end_before_the_edition_that_renewed_it),
         cmocka_unit_test(an_edition_whose_terms_leave_the_calendar_changes_no_period),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
