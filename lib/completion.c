@@ -37,13 +37,30 @@ icsrm_credits icsrm_cycle_carried(const cycle *self, icsrm_date day)
     return carried;
 }
 
-static bool is_met_on(const cycle *self, icsrm_date day)
+/* Whether the requirement is met as known on a day, by what a part of the cycle earns. */
+static bool is_met_by(const cycle *self, earning known, icsrm_date day)
 {
     tree_totals totals;
-    earning known = self->earning;
     known.carried_in = icsrm_cycle_carried(self, day);
     icsrm_credit_total(&known, day, false, &totals);
     return icsrm_credit_is_met(&known, &totals);
+}
+
+static bool is_met_on(const cycle *self, icsrm_date day)
+{
+    return is_met_by(self, self->earning, day);
+}
+
+icsrm_date icsrm_cycle_took_until(const cycle *self)
+{
+    const icsrm_date done = self->completed + 1;
+    const icsrm_date earned = self->dates.earns_until;
+    const icsrm_date until = done < earned ? done : earned;
+    if (until <= self->dates.expires)
+        return until;
+    earning term = self->earning;
+    icsrm_earning_begin(&term, term.from, self->dates.expires);
+    return is_met_by(self, term, self->completed) ? self->dates.expires : until;
 }
 
 /* The last day up to `day` on which an approval became known, ICSRM_DATE_NONE if there is none.

@@ -283,11 +283,8 @@ icsrm_status icsrm_cycle_next(cycle *self, int32_t ending, icsrm_date start)
     } else {
         if (self->fee != ICSRM_NO_INDEX)
             self->next_fee = self->fee + 1; /* renewal.fee: it completed this renewal */
-        /* What was done by the day of completion went into that renewal. */
-        const icsrm_date done = self->completed + 1;
-        const icsrm_date earned = self->dates.earns_until;
-        self->used_until = done < earned ? done : earned;
-        self->surplus_until = earned;
+        self->used_until = icsrm_cycle_took_until(self);
+        self->surplus_until = self->dates.earns_until;
         remember(self);
     }
     return begin(self, start, ending);

@@ -70,6 +70,10 @@ const cert_program *icsrm_cycle_successor(const cycle *self);
 icsrm_status icsrm_cycle_succeed(cycle *self, const cert_program *by);
 icsrm_status icsrm_cycle_restart(cycle *self);
 
+/* The first day whose credit a renewal that is complete left to the next cycle: the one after it
+ * was complete, or, if it took nothing that was earned later, the expiry. */
+icsrm_date icsrm_cycle_took_until(const cycle *self);
+
 /* The pass that begins the next cycle unless the renewal is complete by then; NULL: there is none.
  */
 const event *icsrm_cycle_pass(const cycle *self);

@@ -136,6 +136,10 @@ def renewed_cycle(facts, cycle, completed_on):
                                      and completed_on > cycle.expires):
         start = completed_on
     taken = min(completed_on + DAY, cycle.earns_until)
+    term = copy.copy(cycle)
+    term.earns_until = min(cycle.earns_until, cycle.expires)
+    if taken > cycle.expires and is_met(facts, term, completed_on):
+        taken = cycle.expires      # it took nothing that was earned after the expiry
     following = Cycle(facts, start, "cpd", cycle, taken, start == cycle.expires)
     following.previous = until_next_earns(cycle, following)
     return following

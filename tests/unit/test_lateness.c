@@ -290,6 +290,26 @@ static void a_perpetual_certification_stays(void **state)
     end(&w);
 }
 
+/* Paid in grace, in which credit is earned: the next cycle has it, unless the renewal needed it. */
+static void a_late_renewal_takes_no_more_than_it_needs(void **state)
+{
+    (void)state;
+    for (int32_t needed = 0; needed <= 1; needed++) {
+        world w;
+        begin(&w);
+        w.scheme.edition.policy.earns_until = EARNS_UNTIL_GRACE;
+        w.scheme.certifications[ACME_ONE].required = CREDITS(12 + needed);
+        start(&w);
+        meet_requirement(&w, "A", "2021-06-01");
+        add_approved(w.record, "B", "talk", "2022-01-10", 120);
+        pay(&w, "2022-01-20");
+        icsrm_summary next = decided(&w, "2022-01-31");
+        assert_int_equal(next.cycle_number, 2);
+        assert_int_equal(next.counted, CREDITS(needed ? 0 : 2));
+        end(&w);
+    }
+}
+
 /* Without grace the window is the last active day alone, where nothing opens it sooner. */
 static void without_grace_the_window_is_the_last_active_day(void **state)
 {
@@ -314,6 +334,7 @@ static void without_grace_the_window_is_the_last_active_day(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
+        cmocka_unit_test(a_late_renewal_takes_no_more_than_it_needs),
         cmocka_unit_test(without_grace_the_window_is_the_last_active_day),
         cmocka_unit_test(grace_lasts_days_or_months_and_may_be_active),
         cmocka_unit_test(suspension_follows_grace),
