@@ -53,9 +53,9 @@ static bool reckon_dates(const struct lane_tree *tree, const scheme_policy *poli
     to->opens = later(end + after->opens, ICSRM_DATE_MIN);
     to->closes = end + after->closes;
     to->grace_ends = end + after->grace_ends;
-    to->exam_from = later(end + after->exam_from, start + 1);
+    to->exam_from = end + after->exam_from;
     to->exam_until = after->exam_until == DAY_NEVER ? DAY_NEVER : end + after->exam_until;
-    return to->closes <= ICSRM_DATE_MAX;
+    return later(end, to->closes) <= ICSRM_DATE_MAX;
 }
 
 /* The days of a cycle that starts on a day; false: there are none. */

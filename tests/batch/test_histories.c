@@ -50,6 +50,9 @@ CHANGE(exams_before_expiry, POLICY.reexam_from = REEXAM_FROM_MONTHS_BEFORE;
        POLICY.reexam_months = 3; POLICY.reexam_until = REEXAM_UNTIL_CLOSE;)
 CHANGE(exams_until_expiry, POLICY.reexam_from = REEXAM_FROM_START;
        POLICY.reexam_until = REEXAM_UNTIL_EXPIRY; POLICY.fee = FEE_NOT_REQUIRED;)
+CHANGE(exams_until_close, POLICY.reexam_until = REEXAM_UNTIL_CLOSE;)
+CHANGE(long_window, POLICY.window_before = 800;)
+CHANGE(no_window_after, POLICY.window_after = -1; POLICY.end_offset = 1;)
 CHANGE(suspension, POLICY.suspension_months = 6; POLICY.window_before_months = 4;)
 CHANGE(expires_a_day_later, POLICY.end_offset = 1; POLICY.months = 1;)
 /* totals that are no units */
@@ -62,6 +65,9 @@ static change *const changes[] = {nothing,
                                   exams_from_the_start,
                                   exams_before_expiry,
                                   exams_until_expiry,
+                                  exams_until_close,
+                                  long_window,
+                                  no_window_after,
                                   suspension,
                                   expires_a_day_later,
                                   thirds,
@@ -158,6 +164,8 @@ static void draw_member(histories *h, uint32_t m, icsrm_date today)
     const uint32_t cycles = 1 + draw(&h->from, 6);
     icsrm_date start = today - (icsrm_date)cycles * h->of->term +
                        (icsrm_date)draw(&h->from, (uint32_t)h->of->term);
+    if (start > ICSRM_DATE_MAX - 3000 && one_in(h, 4)) /* a term that ends with the calendar */
+        start = ICSRM_DATE_MAX - h->of->term + (icsrm_date)draw(&h->from, 3);
     h->code[m] = h->held = (uint8_t)(h->several ? draw(&h->from, OTHER_CODE + 1) : 0);
     h->certified_on[m] = one_in(h, 6) ? start : ICSRM_DATE_NONE;
     if (h->certified_on[m] == ICSRM_DATE_NONE && draw(&h->from, 30))
@@ -232,8 +240,9 @@ static void publish(histories *h, icsrm_date today)
 
 static void make_histories(histories *h, const body *of, uint64_t seed)
 {
-    /* some where the calendar ends */
-    const icsrm_date today = seed % 20 == 0 ? ICSRM_DATE_MAX - 700 : 20000;
+    const icsrm_date today = seed % 20 == 0    ? ICSRM_DATE_MAX - 700
+                             : seed % 20 == 10 ? ICSRM_DATE_MIN + 1500
+                                               : 20000;
     memset(h, 0, sizeof *h);
     h->of = of;
     h->from.state = seed;
