@@ -29,7 +29,7 @@ static int set_up(void **state)
 {
     static fixture f;
     f.seed = number_from("ICSRM_SEED", 1);
-    f.rounds = (uint32_t)number_from("ICSRM_ROUNDS", 1000);
+    f.rounds = (uint32_t)number_from("ICSRM_ROUNDS", 600);
     *state = &f;
     return 0;
 }
