@@ -91,14 +91,26 @@ static bool find_bound(const batch_lane *lane, const bool *hourly, uint64_t *bou
     return least >= *bound;
 }
 
+/* Whether some certification of a scheme has a term or a limit of surplus of its own: the lane has
+ * one for all. */
+static bool has_own_terms(const scheme_edition *edition)
+{
+    for (uint32_t c = 0; c < edition->certification_count; c++) {
+        const scheme_certification *row = &edition->certifications[c];
+        if (row->years + row->months > 0 || row->carry_maximum != 0)
+            return true;
+    }
+    return false;
+}
+
 /* Whether the activities of a scheme can be added up in any order and by node alone. */
 static bool suits(const icsrm_scheme *scheme, const cert_program *program)
 {
     const scheme_policy *policy = program->policy;
-    return scheme->edition_count == 1 && program->node_count < LANE_NO_NODE &&
-           program->tree_count == program->node_count && !program->pooled &&
-           policy->audience_reach == AUDIENCE_IN_RECORD && policy->sharing == SHARED_BY_ALL &&
-           policy->sharing_limit == 0;
+    return scheme->edition_count == 1 && !has_own_terms(scheme->editions) &&
+           program->node_count < LANE_NO_NODE && program->tree_count == program->node_count &&
+           !program->pooled && policy->audience_reach == AUDIENCE_IN_RECORD &&
+           policy->sharing == SHARED_BY_ALL && policy->sharing_limit == 0;
 }
 
 /* Whether a first cycle's dates and totals follow from the day of award and the sums alone. */

@@ -120,6 +120,20 @@ static void resolve(const scheme_edition *edition, icsrm_credits required, schem
             resolve_facet(&edition->facets[f], required, limit);
 }
 
+/* In a table 0 is as in the policy, and none is said apart. */
+static icsrm_status finish_terms(codec_reader *from, scheme_certification *row, size_t offset)
+{
+    const bool own = row->years >= 0 || row->months >= 0;
+    row->years = row->years > 0 ? row->years : 0;
+    row->months = row->months > 0 ? row->months : 0;
+    if (own && row->years + row->months == 0)
+        return icsrm_codec_explain(from, ICSRM_E_SCHEME, offset, "years",
+                                   "makes a term of no length");
+    if (row->carry_maximum <= 0)
+        row->carry_maximum = row->carry_maximum == 0 ? ICSRM_CREDITS_NONE : 0;
+    return ICSRM_OK;
+}
+
 icsrm_status icsrm_codec_finish_certification(codec_reader *from, codec_scheme_entry *entry,
                                               size_t offset)
 {
@@ -133,8 +147,9 @@ icsrm_status icsrm_codec_finish_certification(codec_reader *from, codec_scheme_e
     if (row->required == ICSRM_CREDITS_NONE)
         return icsrm_codec_explain(from, ICSRM_E_MISSING, offset, "required",
                                    "is required, for the requirement has no minimum at its root");
-    if (!into->filling)
-        return ICSRM_OK;
+    icsrm_status status = finish_terms(from, row, offset);
+    if (status != ICSRM_OK || !into->filling)
+        return status;
     memcpy(&limits, &row->limits, sizeof limits); /* they are being made */
     for (uint32_t i = 0; i < row->limit_count; i++)
         resolve(into->edition, row->required, &limits[i]);

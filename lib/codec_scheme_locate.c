@@ -34,6 +34,8 @@ static const spot_row rows[] = {
     {"certifications", ICSRM_LIST_CERTIFICATIONS, "code"},
     {"required", ICSRM_LIST_CERTIFICATIONS, "required"},
     {"limits", ICSRM_LIST_CERTIFICATIONS, "limits"}, /* and in it the one of error.item */
+    {"certification.years", ICSRM_LIST_CERTIFICATIONS, "years"},
+    {"certification.carry_maximum", ICSRM_LIST_CERTIFICATIONS, "carry_maximum"},
     {"effective", ICSRM_LIST_NONE, "effective"},
     {"requirement", ICSRM_LIST_NONE, "requirement"},
     {"years", ICSRM_LIST_NONE, "term"},

@@ -171,21 +171,41 @@ static const codec_field certification_fields[] = {
     {ROW(name, REQUIRED, scheme_certification, code, "code")},
     {ROW(string, OPTIONAL, scheme_certification, rule, "rule")},
     {ROW(name, REQUIRED, scheme_certification, title, "title")},
+    {ROW(integer, OPTIONAL, scheme_certification, years, "years"), BETWEEN(0, 100),
+     .none = ABSENT},
     {ROW(rows, OPTIONAL, scheme_certification, limits, "limits"),
      COUNTED(scheme_certification, limit_count), .more = &limits},
+    {ROW(integer, OPTIONAL, scheme_certification, months, "months"), BETWEEN(0, 1200),
+     .none = ABSENT},
     {ROW(string, OPTIONAL, scheme_certification, source, "source")},
     {ROW(credits, OPTIONAL, scheme_certification, required, "required"), CREDITS},
     {ROW(truth, OPTIONAL, scheme_certification, perpetual, "perpetual")},
+    {ROW(credits, OPTIONAL, scheme_certification, carry_maximum, "carry_maximum"), CREDITS},
 };
 
 static void init_certification(codec_scheme_entry *entry)
 {
     entry->certification.required = ICSRM_CREDITS_NONE;
+    entry->certification.carry_maximum = ICSRM_CREDITS_NONE;
+    entry->certification.years = entry->certification.months = ABSENT;
+}
+
+/* What is as in the policy is left out; none of what is carried is 0. */
+static void prepare_certification(codec_scheme_entry *entry)
+{
+    scheme_certification *row = &entry->certification;
+    const bool none = row->carry_maximum == ICSRM_CREDITS_NONE;
+    if (row->carry_maximum <= 0)
+        row->carry_maximum = none ? 0 : ICSRM_CREDITS_NONE;
+    if (row->years == 0)
+        row->years = ABSENT;
+    if (row->months == 0)
+        row->months = ABSENT;
 }
 
 static const codec_scheme_list certifications = {
     FIELDS(certification_fields), sizeof(scheme_certification), 1, ICSRM_CERTIFICATIONS_MAX,
-    init_certification, icsrm_codec_finish_certification, NULL};
+    init_certification, icsrm_codec_finish_certification, prepare_certification};
 
 /* ---- policy -------------------------------------------------------------------------------- */
 

@@ -304,6 +304,6 @@ icsrm_credits icsrm_credit_carry(const earning *self, icsrm_date day)
     recent.carried_in = 0; /* never carried twice: what came in is used up first */
     icsrm_credit_total(&recent, day, false, &lately);
     icsrm_credits surplus = all.counted[0] - icsrm_credit_minimum(self, 0);
-    icsrm_credits most = least(carry->maximum, lately.counted[program->carry_from]);
+    icsrm_credits most = least(program->carry_maximum, lately.counted[program->carry_from]);
     return surplus > 0 ? least(most, surplus) : 0;
 }

@@ -17,7 +17,7 @@ static const facts_holding *held(const cycle *self)
 static share find_share(const cert_program *program, const cycle_dates *dates)
 {
     const scheme_first_cycle *first = &program->policy->first_cycle;
-    const int32_t term = program->policy->years * 12 + program->policy->months;
+    const int32_t term = program->years * 12 + program->months;
     share all = {0, 1, 1};
     if (first->unit == 0 || program->perpetual)
         return all;
@@ -264,7 +264,7 @@ int32_t icsrm_cycle_standing(const cycle *self, icsrm_date on, bool met_if_appro
 /* Keeps what the cycle can carry into the next. */
 static void remember(cycle *self)
 {
-    if (self->program->policy->carry.maximum == 0) {
+    if (self->program->carry_maximum == 0) {
         self->before_count = 0;
         return;
     }

@@ -112,7 +112,7 @@ static void compile_percents(const scheme_edition *edition, const scheme_certifi
     }
 }
 
-icsrm_credits icsrm_limit_yearly(icsrm_credits limit, icsrm_credits in_tree)
+icsrm_credits icsrm_limit_amount(icsrm_credits limit, icsrm_credits in_tree)
 {
     if (limit == 0)
         return in_tree;
@@ -136,8 +136,8 @@ static void compile_limits(const scheme_edition *edition, const scheme_certifica
         program_node *node = &nodes[node_of(edition, limit->node)];
         node->minimum = limit->minimum;
         node->maximum = limit->maximum;
-        node->yearly_minimum = icsrm_limit_yearly(limit->yearly_minimum, node->yearly_minimum);
-        node->yearly_maximum = icsrm_limit_yearly(limit->yearly_maximum, node->yearly_maximum);
+        node->yearly_minimum = icsrm_limit_amount(limit->yearly_minimum, node->yearly_minimum);
+        node->yearly_maximum = icsrm_limit_amount(limit->yearly_maximum, node->yearly_maximum);
         node->variety = icsrm_limit_variety(limit->variety, node->variety);
     }
 }
@@ -218,6 +218,10 @@ void icsrm_program_compile(const program_edition *from, const scheme_certificati
     out->nodes = nodes;
     out->kinds = from->kinds;
     out->tree_count = edition->node_count;
+    const bool own_term = row->years + row->months > 0;
+    out->years = own_term ? row->years : edition->policy.years;
+    out->months = own_term ? row->months : edition->policy.months;
+    out->carry_maximum = icsrm_limit_amount(row->carry_maximum, edition->policy.carry.maximum);
     out->carry_from = node_of(edition, edition->policy.carry.from);
     out->carry_into = node_of(edition, edition->policy.carry.into);
     out->perpetual = row->perpetual == ICSRM_TRUE;

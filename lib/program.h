@@ -44,6 +44,8 @@ typedef struct cert_program {
     const program_node *nodes;       /* 0 is the root; parents before children */
     const program_kind *kinds;       /* by the catalog's kind */
     uint32_t tree_count, node_count; /* nodes of the tree; with the facets */
+    int32_t years, months;           /* length of the term */
+    icsrm_credits carry_maximum;     /* 0: no surplus is carried */
     uint32_t carry_from, carry_into; /* nodes */
     bool yearly;                     /* some node has a yearly minimum or maximum */
     bool various;                    /* some node asks for variety */
@@ -91,8 +93,8 @@ icsrm_status icsrm_scheme_check(const icsrm_scheme *scheme, const icsrm_allocato
 icsrm_credits icsrm_percent_up(icsrm_credits required, int32_t percent);
 icsrm_credits icsrm_percent_down(icsrm_credits required, int32_t percent);
 
-/* What a limit makes of what the tree asks for in every year, and of variety. */
-icsrm_credits icsrm_limit_yearly(icsrm_credits limit, icsrm_credits in_tree);
+/* What a certification's own amount makes of that of the edition, and of variety: 0 leaves it. */
+icsrm_credits icsrm_limit_amount(icsrm_credits limit, icsrm_credits in_tree);
 uint32_t icsrm_limit_variety(int32_t limit, uint32_t in_tree);
 
 /* Position of a name in sorted names, or ICSRM_NO_INDEX. */

@@ -35,6 +35,26 @@ static bool has_body(const char *code, const char *body)
     return strncmp(code, body, size) == 0 && code[size] == ':' && code[size + 1] != '\0';
 }
 
+/* A term and a limit of surplus that a certification has of its own. */
+static icsrm_status check_own_terms(const scheme_policy *policy, const scheme_certification *row,
+                                    icsrm_place place)
+{
+    if (row->years < 0 || row->years > 100 || row->months < 0 || row->months > 1200)
+        return icsrm_contradicts(place, "certification.years", row->code,
+                                 "has a term that is not of 0 to 100 years and 1200 months");
+    if (row->years == 0 && row->months == 1 && policy->end_offset < -27)
+        return icsrm_contradicts(place, "certification.years", row->code,
+                                 "has a term that would end before it begins");
+    if (row->carry_maximum < 0 && row->carry_maximum != ICSRM_CREDITS_NONE)
+        return icsrm_contradicts(place, "certification.carry_maximum", row->code,
+                                 "carries less than nothing");
+    if (row->carry_maximum > 0 && policy->earns_before_months > 0)
+        return icsrm_contradicts(place, "certification.carry_maximum", row->code,
+                                 "carries credit where some is earned before a cycle, which would "
+                                 "be carried and counted");
+    return ICSRM_OK;
+}
+
 static icsrm_status check_certification(const icsrm_scheme *scheme, const scheme_tree *tree,
                                         const scheme_certification *row, icsrm_place place)
 {
@@ -45,7 +65,8 @@ static icsrm_status check_certification(const icsrm_scheme *scheme, const scheme
     if (row->required < 0 || (most != ICSRM_CREDITS_NONE && row->required > most))
         return icsrm_contradicts(place, "required", row->code,
                                  "requires more than the maximum at the root lets count");
-    return icsrm_limits_check(tree, row, place);
+    icsrm_status status = check_own_terms(&tree->edition->policy, row, place);
+    return status == ICSRM_OK ? icsrm_limits_check(tree, row, place) : status;
 }
 
 static icsrm_status check_certifications(const icsrm_scheme *scheme, const scheme_tree *tree,

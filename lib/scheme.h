@@ -92,7 +92,9 @@ typedef struct scheme_certification {
     const scheme_limit *limits;
     uint32_t limit_count;
     const char *rule, *source;
-    int32_t perpetual; /* ICSRM_TRUE: never expires, nothing to renew */
+    int32_t perpetual;           /* ICSRM_TRUE: never expires, nothing to renew */
+    int32_t years, months;       /* length of its term; both 0: as in the policy */
+    icsrm_credits carry_maximum; /* 0: as in the policy; ICSRM_CREDITS_NONE: nothing */
 } scheme_certification;
 
 /* ---- policy: terms, renewal, lateness ------------------------------------------------------ */

@@ -32,7 +32,7 @@ bool icsrm_scheme_is_yearly(const scheme_tree *tree, uint32_t n);
 uint32_t icsrm_scheme_children(const scheme_tree *tree, uint32_t n);
 
 /* Whether a term is of 1 to 9 years; with the way to the calendar, YEARS_MAX are enough. */
-bool icsrm_scheme_has_years(const scheme_policy *policy);
+bool icsrm_scheme_has_years(int32_t years, int32_t months);
 
 /* Finds the first name that stands in a row before it already: ICSRM_NO_INDEX, none. Names begin
  * the rows, which are `size` apart. ICSRM_E_MEMORY. */

@@ -82,38 +82,42 @@ static bool is_under_yearly(const scheme_tree *tree, const limit_view *views, ui
 }
 
 /* Why what holds at a node, or for a facet, cannot be asked of years; NULL: it can. */
-static const char *mistake_of_years(const scheme_tree *tree, const limit_view *views, uint32_t n)
+static const char *mistake_of_years(const scheme_tree *tree, const scheme_certification *row,
+                                    const limit_view *views, uint32_t n)
 {
     const scheme_edition *edition = tree->edition;
-    const limit_view *own = &views[n];
+    const limit_view *here = &views[n];
     const bool is_node = n < edition->node_count;
     const bool bonus = is_node && edition->nodes[n].bonus_on > 0;
-    const bool capped = own->maximum != ICSRM_CREDITS_NONE || bonus;
+    const bool capped = here->maximum != ICSRM_CREDITS_NONE || bonus;
     if (is_node && capped && is_under_yearly(tree, views, n))
         return "has a maximum below a node with a yearly maximum: what counts would depend on an "
                "order";
-    if (bonus && own->yearly_maximum > 0)
+    if (bonus && here->yearly_maximum > 0)
         return "has a yearly maximum beside a bonus: what counts would depend on an order";
-    if (own->yearly_maximum > 0 && own->yearly_minimum > own->yearly_maximum)
+    if (here->yearly_maximum > 0 && here->yearly_minimum > here->yearly_maximum)
         return "has a yearly minimum above a yearly maximum";
-    if (own->yearly_maximum == 0 && own->yearly_minimum == 0)
+    if (here->yearly_maximum == 0 && here->yearly_minimum == 0)
         return NULL;
     if (edition->policy.blocks == BLOCKS_PER_CATEGORY)
         return "asks for something in every year, and hours that are gathered by category are of "
                "no year";
-    return icsrm_scheme_has_years(&edition->policy)
+    const bool own = row->years + row->months > 0;
+    return icsrm_scheme_has_years(own ? row->years : edition->policy.years,
+                                  own ? row->months : edition->policy.months)
                ? NULL
                : "asks for something in every year, and the term is not of 1 to 9 years";
 }
 
 /* What is carried in is of no year. */
-static bool is_carried_into_years(const scheme_tree *tree, const limit_view *views)
+static bool is_carried_into_years(const scheme_tree *tree, icsrm_credits most,
+                                  const limit_view *views)
 {
     const scheme_carry *carry = &tree->edition->policy.carry;
     const uint32_t into =
         icsrm_scheme_node_find(tree->edition, carry->into, tree->edition->node_count);
     const uint32_t n = into == ICSRM_NO_NODE ? 0 : into;
-    return carry->maximum > 0 && (views[n].yearly_maximum > 0 || is_under_yearly(tree, views, n));
+    return most > 0 && (views[n].yearly_maximum > 0 || is_under_yearly(tree, views, n));
 }
 
 static icsrm_status check_years(const scheme_tree *tree, const scheme_certification *row,
@@ -121,11 +125,13 @@ static icsrm_status check_years(const scheme_tree *tree, const scheme_certificat
 {
     const uint32_t count = tree->edition->node_count + tree->edition->facet_count;
     for (uint32_t n = 0; n < count; n++) {
-        const char *mistake = mistake_of_years(tree, views, n);
+        const char *mistake = mistake_of_years(tree, row, views, n);
         if (mistake != NULL)
             return icsrm_contradicts_at(place, "limits", row->code, views[n].limit, mistake);
     }
-    if (is_carried_into_years(tree, views))
+    const scheme_policy *policy = &tree->edition->policy;
+    const icsrm_credits most = icsrm_limit_amount(row->carry_maximum, policy->carry.maximum);
+    if (is_carried_into_years(tree, most, views))
         return icsrm_contradicts(place, "limits", row->code,
                                  "has a yearly maximum where surplus is carried into, which is of "
                                  "no year");
@@ -157,7 +163,8 @@ icsrm_status icsrm_limits_check(const scheme_tree *tree, const scheme_certificat
                                 icsrm_place place)
 {
     limit_view views[ICSRM_NODES_MAX];
-    if (row->limit_count == 0 && !has_parts(tree->edition))
+    const bool own_terms = row->years + row->months > 0 || row->carry_maximum != 0;
+    if (row->limit_count == 0 && !own_terms && !has_parts(tree->edition))
         return ICSRM_OK;
     read_tree(tree->edition, row->required, views);
     for (uint32_t k = 0; k < row->limit_count; k++) {
@@ -168,8 +175,8 @@ icsrm_status icsrm_limits_check(const scheme_tree *tree, const scheme_certificat
             return icsrm_contradicts_at(place, "limits", row->code, k, mistake);
         views[n] =
             (limit_view){limit->minimum, limit->maximum,
-                         icsrm_limit_yearly(limit->yearly_minimum, views[n].yearly_minimum),
-                         icsrm_limit_yearly(limit->yearly_maximum, views[n].yearly_maximum), k};
+                         icsrm_limit_amount(limit->yearly_minimum, views[n].yearly_minimum),
+                         icsrm_limit_amount(limit->yearly_maximum, views[n].yearly_maximum), k};
     }
     icsrm_status status = check_years(tree, row, views, place);
     return status == ICSRM_OK ? check_reach(tree, row, views, place) : status;

@@ -233,8 +233,10 @@ icsrm_status icsrm_scheme_certification_at(const icsrm_scheme *scheme, uint32_t 
                                            uint32_t certification, icsrm_scheme_certification *out)
 {
     const scheme_certification *from = row_of(scheme, edition, certification);
-    if (from == NULL || ICSRM_LACKS(out, sizeof(icsrm_scheme_certification)))
+    if (from == NULL || ICSRM_LACKS(out, offsetof(icsrm_scheme_certification, years)))
         return ICSRM_E_ARGUMENT;
+    const scheme_policy *policy = &scheme->editions[edition].policy;
+    const bool own_term = from->years + from->months > 0;
     icsrm_scheme_certification result = {
         .struct_size = sizeof result,
         .perpetual = from->perpetual,
@@ -244,6 +246,9 @@ icsrm_status icsrm_scheme_certification_at(const icsrm_scheme *scheme, uint32_t 
         .limit_count = from->limit_count,
         .rule = from->rule,
         .source = from->source,
+        .years = own_term ? from->years : policy->years,
+        .months = own_term ? from->months : policy->months,
+        .carry_maximum = icsrm_limit_amount(from->carry_maximum, policy->carry.maximum),
     };
     icsrm_copy_out(out, &result, sizeof result);
     return ICSRM_OK;
@@ -260,8 +265,8 @@ static void resolve_years(const scheme_edition *within, const scheme_limit *from
     for (uint32_t f = 0; f < within->facet_count; f++)
         if (strcmp(within->facets[f].tag, from->node) == 0)
             found.yearly_minimum = within->facets[f].yearly_minimum;
-    out->yearly_minimum = icsrm_limit_yearly(from->yearly_minimum, found.yearly_minimum);
-    out->yearly_maximum = icsrm_limit_yearly(from->yearly_maximum, found.yearly_maximum);
+    out->yearly_minimum = icsrm_limit_amount(from->yearly_minimum, found.yearly_minimum);
+    out->yearly_maximum = icsrm_limit_amount(from->yearly_maximum, found.yearly_maximum);
     out->variety = icsrm_limit_variety(from->variety, found.variety);
 }
 

@@ -50,10 +50,10 @@ static bool is_under_yearly(const scheme_tree *tree, uint32_t n)
     return icsrm_scheme_is_yearly(tree, tree->above[n]);
 }
 
-bool icsrm_scheme_has_years(const scheme_policy *policy)
+bool icsrm_scheme_has_years(int32_t years, int32_t months)
 {
-    const int32_t months = policy->years * 12 + policy->months;
-    return months >= 12 && months <= (YEARS_MAX - 1) * 12;
+    const int32_t all = years * 12 + months;
+    return all >= 12 && all <= (YEARS_MAX - 1) * 12;
 }
 
 /* ---- nodes --------------------------------------------------------------------------------- */
@@ -73,7 +73,7 @@ static icsrm_status check_yearly(const scheme_edition *edition, uint32_t n, icsr
         return icsrm_contradicts(place, "blocks", node->name,
                                  "asks for something in every year, and hours that are gathered "
                                  "by category are of no year");
-    if (!icsrm_scheme_has_years(policy))
+    if (!icsrm_scheme_has_years(policy->years, policy->months))
         return icsrm_contradicts(place, "years", node->name,
                                  "asks for something in every year, and the term is not of 1 to 9 "
                                  "years");
@@ -182,7 +182,7 @@ static icsrm_status check_facet(const scheme_edition *edition, uint32_t f, icsrm
     if (policy->blocks == BLOCKS_PER_CATEGORY)
         return icsrm_contradicts(place, "blocks", facet->tag,
                                  "cannot be told apart where hours are gathered by category");
-    if (facet->yearly_minimum > 0 && !icsrm_scheme_has_years(policy))
+    if (facet->yearly_minimum > 0 && !icsrm_scheme_has_years(policy->years, policy->months))
         return icsrm_contradicts(place, "blocks", facet->tag,
                                  "asks for something in every year, and the term is not of 1 to 9 "
                                  "years");

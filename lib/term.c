@@ -94,11 +94,11 @@ static icsrm_status grid_point(const scheme_grid *grid, const facts_view *facts,
 
 /* ---- the end of the term ------------------------------------------------------------------- */
 
-static icsrm_status add_term(const scheme_policy *policy, icsrm_date from, icsrm_date *out)
+static icsrm_status add_term(const cert_program *program, icsrm_date from, icsrm_date *out)
 {
-    icsrm_status status = icsrm_date_add_years(from, policy->years, policy->leap, out);
-    if (status == ICSRM_OK && policy->months > 0)
-        status = icsrm_date_add_months(*out, policy->months, out);
+    icsrm_status status = icsrm_date_add_years(from, program->years, program->policy->leap, out);
+    if (status == ICSRM_OK && program->months > 0)
+        status = icsrm_date_add_months(*out, program->months, out);
     return status == ICSRM_OK ? ICSRM_OK : ICSRM_E_TERM;
 }
 
@@ -112,10 +112,10 @@ int32_t icsrm_term_months(icsrm_date start, icsrm_date end)
 }
 
 /* The first point of the grid after a day. */
-static icsrm_status next_on_grid(const scheme_policy *policy, icsrm_date point, icsrm_date after,
+static icsrm_status next_on_grid(const cert_program *program, icsrm_date point, icsrm_date after,
                                  cycle_dates *out)
 {
-    const int32_t period = policy->years * 12 + policy->months;
+    const int32_t period = program->years * 12 + program->months;
     /* The months between say which point comes next, give or take one for the days. */
     int32_t terms = (icsrm_term_months(point, after + 1) - 1) / period - 1;
     do {
@@ -166,9 +166,9 @@ static icsrm_status find_expiry(const cert_program *program, const facts_view *f
     icsrm_date point;
     if (policy->ends == ENDS_ON_GRID) {
         icsrm_status status = grid_point(&policy->grid, facts, &point);
-        return status == ICSRM_OK ? next_on_grid(policy, point, start, dates) : status;
+        return status == ICSRM_OK ? next_on_grid(program, point, start, dates) : status;
     }
-    icsrm_status status = add_term(policy, start, out);
+    icsrm_status status = add_term(program, start, out);
     if (status != ICSRM_OK)
         return status;
     if (policy->ends == ENDS_ON_ANNIVERSARY) {

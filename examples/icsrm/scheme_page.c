@@ -121,6 +121,33 @@ static void show_limits(const page *p, const icsrm_scheme *scheme, uint32_t edit
     buffer_free(&b);
 }
 
+static void add_length(buffer *b, int32_t count, const char *one)
+{
+    buffer_format(b, " %ld %s%s", (long)count, one, count == 1 ? "" : "s");
+}
+
+/* A term and a limit of surplus that are not those of the edition. */
+static void show_own_terms(const page *p, const icsrm_scheme *scheme, uint32_t edition,
+                           const icsrm_scheme_certification *c)
+{
+    icsrm_scheme_policy policy = {.struct_size = sizeof policy};
+    buffer b = {0};
+    (void)icsrm_scheme_policy_at(scheme, edition, &policy);
+    if (c->years != policy.years || c->months != policy.months) {
+        buffer_text(&b, "a term of");
+        add_length(&b, c->years, "year");
+        if (c->months > 0)
+            add_length(&b, c->months, "month");
+        say(p, 2 * INDENT, &b);
+    }
+    if (c->carry_maximum != policy.carry_maximum) {
+        buffer_text(&b, "surplus carried, at most ");
+        buffer_credits(&b, c->carry_maximum);
+        say(p, 2 * INDENT, &b);
+    }
+    buffer_free(&b);
+}
+
 static void show_certifications(const page *p, const icsrm_scheme *scheme, uint32_t edition)
 {
     icsrm_scheme_certification c = {.struct_size = sizeof c};
@@ -135,6 +162,7 @@ static void show_certifications(const page *p, const icsrm_scheme *scheme, uint3
             buffer_text(&b, " credits a cycle");
         }
         say(p, INDENT, &b);
+        show_own_terms(p, scheme, edition, &c);
         show_limits(p, scheme, edition, i);
         scheme_page_quote(p, 2 * INDENT, c.rule, c.source);
     }

@@ -202,6 +202,10 @@ typedef struct icsrm_scheme_certification {
     uint32_t limit_count;
     uint32_t reserved; /**< 0 */
     const char *rule, *source;
+    /** The length of its term, and how much of its surplus is carried: its own, or the policy's.
+     * Not written where struct_size says that they are not there. */
+    int32_t years, months;
+    icsrm_credits carry_maximum;
 } icsrm_scheme_certification;
 
 /**

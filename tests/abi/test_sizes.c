@@ -123,7 +123,7 @@ static const struct reader {
     OUT(icsrm_scheme_node, read_scheme_node),
     OUT(icsrm_scheme_facet, read_scheme_facet),
     OUT(icsrm_scheme_kind, read_scheme_kind),
-    OUT(icsrm_scheme_certification, read_scheme_certification),
+    GROWN(icsrm_scheme_certification, years, read_scheme_certification),
     GROWN(icsrm_scheme_limit, yearly_minimum, read_scheme_limit),
     OUT(icsrm_trial, try_activity),
 };

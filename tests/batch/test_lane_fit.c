@@ -117,6 +117,8 @@ CHANGE(earns_in_grace, POLICY.earns_until = EARNS_UNTIL_GRACE;)
 CHANGE(next_from_completion, POLICY.next_from = NEXT_FROM_COMPLETION;)
 CHANGE(examined_for_expiry, POLICY.reexam_starts = REEXAM_STARTS_AT_EXPIRY;)
 CHANGE(carry, POLICY.carry.maximum = 2 * ICSRM_CREDIT;)
+CHANGE(own_term, a->certifications[ACME_TWO].months = 30;)
+CHANGE(own_surplus, a->certifications[ACME_TWO].carry_maximum = ICSRM_CREDIT;)
 
 /* ---- what the lane says of it -------------------------------------------------------------- */
 
@@ -175,6 +177,8 @@ static const fit fits[] = {
     FIT(next_from_completion, true, true, false),
     FIT(examined_for_expiry, true, true, false),
     FIT(carry, true, true, false),
+    FIT(own_term, false, false, false), /* another certification's: the lane has one for all */
+    FIT(own_surplus, false, false, false),
 };
 
 /* What the lane says of acme:ONE, with these dictionaries. */

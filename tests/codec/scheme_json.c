@@ -42,7 +42,9 @@ const char whole_scheme[] =
     "{'node':'live','minimum':3,'yearly_minimum':1},"
     "{'node':'deep','yearly_minimum':null,'variety':1},{'node':'ethics'},{'node':'broad','maximum':null}],'rule':'cr','source':'cs'},"
     "{'code':'acme:TWO','title':'The Second','limits':[{'node':'live'},{'node':'learning'}]},"
-    "{'code':'acme:EVER','title':'For Ever','perpetual':true,'required':40}]}]}";
+    "{'code':'acme:EVER','title':'For Ever','perpetual':true,'required':40,'carry_maximum':0},"
+    "{'code':'acme:LONG','title':'The Long','required':40,'years':4,'months':3,'carry_maximum':7},"
+    "{'code':'acme:SHORT','title':'The Short','required':40,'months':18}]}]}";
 
 const char least_scheme[] =
     "{'body':'b','name':'B','editions':[{'kinds':[],'requirement':{'name':'n'},"

@@ -176,6 +176,26 @@ static void limits_are_resolved(void **state)
     icsrm_scheme_free(scheme);
 }
 
+/* A term and a limit of surplus of their own; what is left out is as in the edition. */
+static void terms_of_certifications_are_read(void **state)
+{
+    (void)state;
+    static const struct expected {
+        uint32_t row;
+        int32_t years, months;
+        icsrm_credits carry_maximum;
+    } rows[] = {{0, 2, 6, 9500}, {2, 2, 6, 0}, {3, 4, 3, 7000}, {4, 0, 18, 9500}};
+    icsrm_scheme *scheme = read_scheme(whole_scheme);
+    icsrm_scheme_certification c = {.struct_size = sizeof c};
+    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+        assert_ok(icsrm_scheme_certification_at(scheme, 1, rows[i].row, &c));
+        assert_int_equal(c.years, rows[i].years);
+        assert_int_equal(c.months, rows[i].months);
+        assert_int_equal(c.carry_maximum, rows[i].carry_maximum);
+    }
+    icsrm_scheme_free(scheme);
+}
+
 /* What is asked of years, and of variety, holds there as a limit says, else as in the tree. */
 static void limits_of_years_are_read(void **state)
 {
@@ -232,7 +252,7 @@ static void a_catalog_takes_them(void **state)
     const icsrm_scheme *both[] = {scheme, icsrm_scheme_icsrm()};
     icsrm_catalog *catalog = NULL;
     assert_ok(icsrm_catalog_new(both, 2, NULL, &catalog, NULL));
-    assert_same(icsrm_catalog_certification_count(catalog), 13);
+    assert_same(icsrm_catalog_certification_count(catalog), 15);
     icsrm_catalog_free(catalog);
     icsrm_scheme_free(scheme);
 }
@@ -354,6 +374,7 @@ int main(void)
         cmocka_unit_test(the_tree_is_flat_with_parents_first),
         cmocka_unit_test(kinds_and_facets_are_read),
         cmocka_unit_test(limits_are_resolved),
+        cmocka_unit_test(terms_of_certifications_are_read),
         cmocka_unit_test(limits_of_years_are_read),
         cmocka_unit_test(limits_are_lifted),
         cmocka_unit_test(a_catalog_takes_them),

@@ -175,7 +175,12 @@ def draw_certification(rng, nodes, tags):
     for tag in tags:
         if chance(rng, 8):
             own[tag] = {"yearly_minimum": rng.choice([None, 2])}
-    return Certification(rng.choice([5, 10, 12, 20, Fraction(25, 2)]), limits, own=own)
+    terms = {}
+    if chance(rng, 15):
+        terms["term"] = rng.choice([(1, 0), (2, 0), (4, 0), (0, 18), (1, 6)])
+    if chance(rng, 15):
+        terms["carry_maximum"] = rng.choice([0, 2, 10])
+    return Certification(rng.choice([5, 10, 12, 20, Fraction(25, 2)]), limits, own=own, **terms)
 
 
 def draw_own(rng, node):
@@ -346,7 +351,9 @@ def certification_of(edition, code, row):
         limit |= {key: own if key == "variety" else amount(own)
                   for key, own in row.own.get(node, {}).items()}
         limits.append({"node": node} | limit)
-    return given(code=code, title=code, required=amount(row.required), perpetual=row.perpetual,
+    years, months = row.term or (None, None)
+    return given(years=years, months=months, carry_maximum=amount(row.carry_maximum),
+                 code=code, title=code, required=amount(row.required), perpetual=row.perpetual,
                  limits=limits or None)
 
 

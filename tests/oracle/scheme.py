@@ -116,6 +116,8 @@ class Certification:
     limits: dict = field(default_factory=dict)  # node -> its (minimum, maximum) instead
     perpetual: bool = False
     own: dict = field(default_factory=dict)     # node or tag -> what else it has differently
+    term: Optional[tuple] = None   # its own (years, months)
+    carry_maximum: object = None   # its own; None: the policy's
 
 
 @dataclass(frozen=True)
@@ -139,9 +141,17 @@ class Edition:
 
     def held_as(self, code):
         """The edition as one certification has it, but for its limits."""
-        own = self.certifications[code].own if code in self.certifications else {}
+        if code not in self.certifications:
+            return self
+        row, policy = self.certifications[code], self.policy
+        own = row.own
+        if row.term is not None:
+            policy = replace(policy, years=row.term[0], months=row.term[1])
+        if row.carry_maximum is not None:
+            carry = replace(policy.carry or Carry(0), maximum=row.carry_maximum)
+            policy = replace(policy, carry=carry if row.carry_maximum else None)
         return replace(
-            self, nodes=tuple(replace(node, **own.get(node.name, {})) for node in self.nodes),
+            self, policy=policy, nodes=tuple(replace(node, **own.get(node.name, {})) for node in self.nodes),
             facets=tuple(replace(facet, **own.get(facet.tag, {})) for facet in self.facets))
 
 

@@ -236,6 +236,37 @@ static void limits_ask_of_years_what_can_be(void **state)
     REFUSED(OWN("x", .variety = LIMIT_NO_VARIETY), FACET);
 }
 
+/* A term and a limit of surplus of a certification's own. */
+static void own_terms_are_terms(void **state)
+{
+    (void)state;
+#define TWO          a.certifications[ACME_TWO]
+#define NO_TERM(...) CONTRADICTS((__VA_ARGS__), "certification.years", "acme:TWO");
+    NO_TERM(TWO.years = -1);
+    NO_TERM(TWO.years = 101);
+    NO_TERM(TWO.months = -1);
+    NO_TERM(TWO.months = 1201);
+    NO_TERM(TWO.months = 1, p->end_offset = -28);
+    TAKEN((TWO.months = 1, p->end_offset = -27));
+    TAKEN((TWO.months = 2, p->end_offset = -28));
+    TAKEN((TWO.years = 1, TWO.months = 1, p->end_offset = -28));
+    TAKEN((TWO.years = 100, TWO.months = 1200));
+    CONTRADICTS((TWO.carry_maximum = -1), "certification.carry_maximum", "acme:TWO");
+    TAKEN((TWO.carry_maximum = ICSRM_CREDITS_NONE));
+    CONTRADICTS((TWO.carry_maximum = 1, p->earns_before_months = 1), "certification.carry_maximum",
+                "acme:TWO");
+    TAKEN((TWO.carry_maximum = ICSRM_CREDITS_NONE, p->earns_before_months = 1));
+    TAKEN((TWO.carry_maximum = 1));
+    /* what is asked of years holds in its own term, also without a limit of its own */
+#define NO_LIMIT TWO.limit_count = 0
+    CONTRADICTS((NO_LIMIT, TWO.months = 11, n[ACME_GIVING].yearly_minimum = 1), "limits",
+                "acme:TWO");
+    CONTRADICTS((NO_LIMIT, TWO.carry_maximum = 1, p->carry.into = "giving",
+                 n[ACME_GIVING].yearly_maximum = 1),
+                "limits", "acme:TWO");
+    TAKEN((NO_LIMIT, TWO.years = 1, n[ACME_GIVING].yearly_minimum = 1));
+}
+
 static void variety_and_bonus_have_their_places(void **state)
 {
     (void)state;
@@ -327,6 +358,7 @@ int main(void)
         cmocka_unit_test(no_maximum_stands_below_a_yearly_one),
         cmocka_unit_test(no_limit_of_a_certification_either),
         cmocka_unit_test(limits_ask_of_years_what_can_be),
+        cmocka_unit_test(own_terms_are_terms),
         cmocka_unit_test(variety_and_bonus_have_their_places),
         cmocka_unit_test(facets_have_names_of_their_own),
         cmocka_unit_test(a_kind_earns_in_one_way),

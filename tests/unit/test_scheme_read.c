@@ -56,7 +56,15 @@ static void positions_beyond_the_last_are_refused(void **state)
     REFUSES(icsrm_scheme_node_at, icsrm_scheme_node, 0, 1);
     REFUSES(icsrm_scheme_facet_at, icsrm_scheme_facet, 0, 0);
     REFUSES(icsrm_scheme_kind_at, icsrm_scheme_kind, 0, 1);
-    REFUSES(icsrm_scheme_certification_at, icsrm_scheme_certification, 0, 1);
+    icsrm_scheme_certification row = {.struct_size = sizeof row};
+    assert_ok(icsrm_scheme_certification_at(&a.scheme, 0, 1, &row));
+    assert_status(icsrm_scheme_certification_at(&a.scheme, 0, 100, &row), ICSRM_E_ARGUMENT);
+    assert_status(icsrm_scheme_certification_at(NULL, 0, 1, &row), ICSRM_E_ARGUMENT);
+    assert_status(icsrm_scheme_certification_at(&a.scheme, 0, 1, NULL), ICSRM_E_ARGUMENT);
+    row.struct_size = offsetof(icsrm_scheme_certification, years); /* its first version */
+    assert_ok(icsrm_scheme_certification_at(&a.scheme, 0, 1, &row));
+    row.struct_size--;
+    assert_status(icsrm_scheme_certification_at(&a.scheme, 0, 1, &row), ICSRM_E_ARGUMENT);
     icsrm_scheme_limit limit = {.struct_size = sizeof limit};
     assert_ok(limit_of(&a.scheme, 0, 0, &limit));
     assert_status(limit_of(&a.scheme, 0, 100, &limit), ICSRM_E_ARGUMENT);

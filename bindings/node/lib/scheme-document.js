@@ -10,7 +10,7 @@ const DATES = new Set(["verified_on", "effective", "first_day"]);
 const CREDITS = new Set(
   (
     "minimum maximum yearly_minimum yearly_maximum on credits increment first_award item_maximum " +
-    "required unit"
+    "required carry_maximum unit"
   ).split(" "),
 );
 const encoder = new TextEncoder();

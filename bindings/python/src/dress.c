@@ -30,7 +30,8 @@ static const char *const record_dates[] = {"on",          "submitted_on",       
 static const char *const scheme_dates[] = {"verified_on", "effective", "first_day", NULL};
 static const char *const scheme_credits[] = {
     "minimum",     "maximum",      "yearly_minimum", "yearly_maximum", "credits", "increment",
-    "first_award", "item_maximum", "required",       "unit",           "on",      NULL};
+    "first_award", "item_maximum", "required",       "carry_maximum",  "unit",    "on",
+    NULL};
 static const char *const report_credits[] = {"required",   "counted", "shortfall", "pending",
                                              "carried_in", "earned",  "cap",       "minimum",
                                              "credits",    "limit",   "actual",    NULL};
