@@ -212,7 +212,7 @@ static icsrm_status give_names(world *w, void *given)
 static icsrm_status give_batch(const world *w, const icsrm_batch_input *input,
                                const icsrm_batch_output *output)
 {
-    static unsigned char workspace[1 << 16];
+    static unsigned char workspace[1 << 18];
     icsrm_batch *made = NULL;
     assert_ok(icsrm_batch_new(w->catalog, NULL, NULL, &made, NULL));
     icsrm_status status =
