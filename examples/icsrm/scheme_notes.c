@@ -20,7 +20,8 @@ typedef struct notes_view {
     icsrm_scheme_edition edition;
     icsrm_scheme_policy policy;
     icsrm_scheme_node nodes[ICSRM_NODES_MAX];
-    bool earns[ICSRM_NODES_MAX]; /* some kind earns in the node itself, or surplus comes in */
+    uint32_t into;               /* the node that surplus comes into */
+    bool earns[ICSRM_NODES_MAX]; /* some kind earns in the node itself */
     bool told[ICSRM_NODES_MAX];  /* a note on the node was written */
 } notes_view;
 
@@ -158,18 +159,6 @@ static int64_t least(int64_t a, int64_t b)
     return a < b ? a : b;
 }
 
-/* So many years and rests of years, each with a yearly maximum of its own, a cycle has at most: but
- * for the anniversary its calendar may make it longer, and what is earned before and after it has
- * one too. */
-static int64_t years_at_most(const notes_view *v)
-{
-    int64_t months = (int64_t)v->policy.years * MONTHS_IN_YEAR + v->policy.months;
-    bool longer = !has_word(v->policy.ends, ICSRM_WORDS_ENDS, "anniversary");
-    bool before = v->policy.earns_before_months > 0;
-    bool after = !has_word(v->policy.earns_until, ICSRM_WORDS_EARNS_UNTIL, "expiry");
-    return (months + MONTHS_IN_YEAR - 1) / MONTHS_IN_YEAR + longer + before + after;
-}
-
 /* What holds for a certification. */
 typedef struct notes_limits {
     icsrm_scheme_certification row;
@@ -177,6 +166,18 @@ typedef struct notes_limits {
     icsrm_credits yearly_minimum[ICSRM_NODES_MAX], yearly_maximum[ICSRM_NODES_MAX];
     uint32_t variety[ICSRM_NODES_MAX];
 } notes_limits;
+
+/* So many years and rests of years, each with a yearly maximum of its own, a cycle has at most: but
+ * for the anniversary its calendar may make it longer, and what is earned before and after it has
+ * one too. */
+static int64_t years_at_most(const notes_view *v, const notes_limits *limits)
+{
+    int64_t months = (int64_t)limits->row.years * MONTHS_IN_YEAR + limits->row.months;
+    bool longer = !has_word(v->policy.ends, ICSRM_WORDS_ENDS, "anniversary");
+    bool before = v->policy.earns_before_months > 0;
+    bool after = !has_word(v->policy.earns_until, ICSRM_WORDS_EARNS_UNTIL, "expiry");
+    return (months + MONTHS_IN_YEAR - 1) / MONTHS_IN_YEAR + longer + before + after;
+}
 
 static void read_limits(const notes_view *v, uint32_t c, notes_limits *out)
 {
@@ -209,10 +210,11 @@ static void read_limits(const notes_view *v, uint32_t c, notes_limits *out)
 static void find_reach(const notes_view *v, const notes_limits *limits, bool of_year,
                        int64_t reach[ICSRM_NODES_MAX])
 {
-    const int64_t years = of_year ? 1 : years_at_most(v);
+    const int64_t years = of_year ? 1 : years_at_most(v, limits);
     for (uint32_t n = v->edition.node_count; n-- > 0;) {
         const icsrm_credits yearly = limits->yearly_maximum[n];
-        reach[n] = v->earns[n] ? BOUNDLESS : 0;
+        const bool carried = n == v->into && limits->row.carry_maximum > 0;
+        reach[n] = v->earns[n] || carried ? BOUNDLESS : 0;
         for (uint32_t c = n + 1; c < v->edition.node_count; c++)
             if (v->nodes[c].parent == n)
                 reach[n] = sum(reach[n], reach[c]);
@@ -264,7 +266,7 @@ static void note_variety(notes_view *v, const notes_limits *limits, uint32_t n,
 /* The years together ask for more than the cycle does. */
 static void note_years(notes_view *v, const notes_limits *limits, uint32_t n)
 {
-    const int64_t months = (int64_t)v->policy.years * MONTHS_IN_YEAR + v->policy.months;
+    const int64_t months = (int64_t)limits->row.years * MONTHS_IN_YEAR + limits->row.months;
     const icsrm_credits all = limits->yearly_minimum[n] * (months / MONTHS_IN_YEAR);
     buffer text = {0};
     if (limits->minimum[n] <= 0 || all <= limits->minimum[n])
@@ -324,14 +326,15 @@ static void read_nodes(notes_view *v)
     const char *into = v->policy.carry_into;
     memset(v->earns, 0, sizeof v->earns);
     memset(v->told, 0, sizeof v->told);
+    v->into = 0;
     for (uint32_t k = 0; icsrm_scheme_kind_at(v->scheme, v->e, k, &kind) == ICSRM_OK; k++)
         v->earns[kind.category] |=
             kind.minutes_per_credit > 0 || kind.step_count > 0 || kind.credits > 0;
     for (uint32_t n = 0; n < v->edition.node_count; n++) {
         v->nodes[n].struct_size = sizeof v->nodes[n];
         (void)icsrm_scheme_node_at(v->scheme, v->e, n, &v->nodes[n]);
-        bool carried = into == NULL ? n == 0 : strcmp(into, v->nodes[n].name) == 0;
-        v->earns[n] |= carried && v->policy.carry_maximum > 0;
+        if (into != NULL && strcmp(into, v->nodes[n].name) == 0)
+            v->into = n;
     }
 }
 

@@ -628,6 +628,8 @@ class Schemes(Command):
                 (lambda s, e: by_year(s, e, 1), ["editions[0].requirement: acme:ONE can never be "
                                                  "met: total asks for 10, and no more than 7 can "
                                                  "count there"]),
+                (lambda s, e: by_year(s, e, 1) or e["certifications"][0].update(years=2), []),
+                (lambda s, e: close(s, e) or e["certifications"][0].update(carry_maximum=1), []),
                 (limit, ["editions[0].requirement: acme:ONE can never be met: total asks for 10, "
                          "and no more than 6 can count there"]),
                 (lambda s, e: e["requirement"]["nodes"].append({"name": "new", "minimum": 1}),
