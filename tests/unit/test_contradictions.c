@@ -224,6 +224,7 @@ static void limits_ask_of_years_what_can_be(void **state)
     REFUSED(OWN("giving", .yearly_minimum = 1), p->years = 0, p->months = 11);
     TAKEN((OWN("giving", .yearly_minimum = none), p->years = 0, p->months = 11));
     REFUSED(OWN("giving", .yearly_maximum = 1), p->carry.maximum = 1, p->carry.into = "giving");
+    REFUSED(OWN("learning", .yearly_maximum = 1), p->carry.maximum = 1, p->carry.into = "ethics");
     TAKEN((OWN("giving", .yearly_maximum = 1), p->carry.maximum = 1));
     TAKEN((OWN("giving", .yearly_maximum = 1), p->carry.into = "giving"));
     TAKEN((ROOT(.variety = 3)));
