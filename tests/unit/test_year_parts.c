@@ -186,6 +186,22 @@ static void the_longest_cycle_has_ten_years(void **state)
     end(&w);
 }
 
+/* The year after the last would start beyond the calendar. */
+static void the_last_years_of_the_calendar(void **state)
+{
+    (void)state;
+    world w;
+    begin_yearly(&w);
+    start(&w);
+    icsrm_record *was = w.record;
+    w.record = new_record(w.catalog);
+    add_exam(w.record, "acme:ONE", "9997-06-01");
+    assert_same(counted_on(&w, "9999-05-31").years_short, CREDITS(4));
+    icsrm_record_free(w.record);
+    w.record = was;
+    end(&w);
+}
+
 static void what_never_expires_has_no_years(void **state)
 {
     (void)state;
@@ -291,6 +307,7 @@ int main(void)
         cmocka_unit_test(years_of_a_grid_follow_its_point),
         cmocka_unit_test(years_end_as_the_term_does),
         cmocka_unit_test(the_longest_cycle_has_ten_years),
+        cmocka_unit_test(the_last_years_of_the_calendar),
         cmocka_unit_test(what_never_expires_has_no_years),
         cmocka_unit_test(a_year_that_the_renewal_before_took_asks_for_nothing),
         cmocka_unit_test(a_year_has_the_bonus_of_its_own_first_credits),
