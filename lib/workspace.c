@@ -123,8 +123,9 @@ static bool same_history(const icsrm_decision *a, const icsrm_decision *b)
         icsrm_date after_y;
         int32_t ending_x = icsrm_cycle_ending(&x, &after_x);
         int32_t ending_y = icsrm_cycle_ending(&y, &after_y);
-        if (x.dates.start != y.dates.start || x.dates.expires != y.dates.expires ||
-            x.begun_by != y.begun_by || ending_x != ending_y)
+        const icsrm_date moved =
+            (x.dates.start ^ y.dates.start) | (x.dates.expires ^ y.dates.expires);
+        if (moved != 0 || x.begun_by != y.begun_by || ending_x != ending_y)
             return false;
         (void)icsrm_cycle_next(&x, ending_x, after_x);
         (void)icsrm_cycle_next(&y, ending_y, after_y);
