@@ -23,6 +23,7 @@ const LEFT_OUT = {
   icsrm_decision_history: "evaluate: history",
   icsrm_decision_outcomes: "evaluate: activities",
   icsrm_decision_summarize: "evaluate",
+  icsrm_decision_year_at: "evaluate: what all years lack; plan: the steps of those to come",
   icsrm_report_init: "a report is never filled by hand",
   icsrm_report_encode: "encodeDecision",
   icsrm_report_decode: "an answer is data already",

@@ -20,6 +20,8 @@ NOT_BOUND = {
         "Scheme.to_dict() is the document whose rows these are",
     r"icsrm_decision_(history|outcomes)|icsrm_report_(new|init|encode)":
         "a decision is read whole, as the document that icsrm_decision_encode writes",
+    r"icsrm_decision_year_at":
+        "a decision has what all years lack together, and a plan's steps name those to come",
     r"icsrm_catalog_(certification|kind)_find|icsrm_catalog_scheme_(at|count)|icsrm_word_find":
         "Catalog has tuples, and Python finds in them",
     r"icsrm_batch_\w+|icsrm_evaluate_batch": "tables come as Arrow, for which the library has a layer",
