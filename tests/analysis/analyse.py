@@ -18,7 +18,7 @@ import sys
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[2]
-FLAGS = ["-std=c11", "-Iinclude", "-Ilib", "-D_POSIX_C_SOURCE=200809L"]
+FLAGS = ["-std=c11", "-Iinclude", "-Ilib", "-Ibindings/json", "-D_POSIX_C_SOURCE=200809L"]
 
 # What an analyser is wrong about: file, check, why. One that is found no more is an error too.
 WRONG = [
@@ -39,6 +39,13 @@ WRONG = [
     ("lib/arrow_value.c", "clang-analyzer-core.NullDereference",
      "an error that has a value of a list is about a column that is there"),
     ("lib/arrow_value.c", "-Wanalyzer-null-dereference", "the same"),
+    ("lib/arrow_values.c", "clang-analyzer-core.CallAndMessage",
+     "what is copied is of a format that has a reader"),
+    ("lib/scheme_limits.c", "clang-analyzer-core.CallAndMessage",
+     "read_tree fills a view for each node, and there is a root"),
+    ("lib/scheme_limits.c", "clang-analyzer-core.UndefinedBinaryOperatorResult", "the same"),
+    ("bindings/json/buffer.c", "clang-analyzer-core.NonNullParamChecker",
+     "a buffer that has bytes has memory"),
     ("lib/batch_write.c", "readability-function-size",
      "a line for each column, and nothing to follow"),
     ("lib/batch_activity.c", "clang-analyzer-core.CallAndMessage",
@@ -56,22 +63,32 @@ WRONG = [
     ("lib/plan_network.c", "ctuuninitvar", "it is laid out: only its market is read, which is set"),
     ("examples/icsrm/scheme_set.c", "clang-analyzer-core.NullDereference",
      "complain_memory, in another file, never returns 0"),
+    ("examples/icsrm/scheme_set.c", "-Wanalyzer-null-dereference", "the same"),
+    ("examples/icsrm/scheme_set.c", "-Wanalyzer-possible-null-dereference", "the same"),
     ("examples/icsrm/scheme_complaint.c", "clang-analyzer-core.NullDereference",
      "an empty buffer has no bytes to look at"),
+    ("examples/icsrm/verify.c", "-Wanalyzer-null-dereference", "the same"),
     ("examples/icsrm/verify.c", "clang-analyzer-core.NullDereference", "the same"),
+    ("examples/icsrm/scheme_file.c", "-Wanalyzer-file-leak", "stdin is not closed"),
+    ("examples/icsrm/scheme_file.c", "-Wanalyzer-malloc-leak", "the same"),
+    ("examples/icsrm/report_unloaded.c", "-Wanalyzer-null-argument",
+     "what a record holds has a certification"),
+    ("examples/icsrm/report_unloaded.c", "clang-analyzer-core.NonNullParamChecker", "the same"),
+    ("examples/icsrm/scheme_changes.c", "-Wanalyzer-null-argument",
+     "a section is of a text that is there"),
+    ("examples/icsrm/scheme_changes.c", "clang-analyzer-core.NonNullParamChecker", "the same"),
+    ("examples/icsrm/scheme_changes.c", "clang-analyzer-core.NullDereference", "the same"),
+    ("examples/icsrm/scheme_notes.c", "-Wanalyzer-use-of-uninitialized-value",
+     "find_reach fills as many as there are nodes"),
     ("examples/icsrm/json_record.c", "-Wanalyzer-null-dereference",
      "what is neither a list nor attributes was refused"),
     ("examples/icsrm/json_differ.c", "performance-no-int-to-ptr", "jansson's loop takes no const"),
-    ("examples/icsrm/ahead.c", "clang-analyzer-core.StackAddressEscape",
-     "nothing reads the options after the run"),
-    ("examples/icsrm/plan.c", "clang-analyzer-core.UndefinedBinaryOperatorResult",
-     "a plan that was not read is not shown"),
-    ("examples/icsrm/plan.c", "clang-analyzer-core.CallAndMessage", "the same"),
 ]
 
 
 def sources():
-    found = [*(ROOT / "lib").glob("*.c"), *(ROOT / "examples").glob("**/*.c")]
+    found = [*(ROOT / "lib").glob("*.c"), *(ROOT / "bindings/json").glob("*.c"),
+             *(ROOT / "examples").glob("**/*.c")]
     return sorted(str(path.relative_to(ROOT)) for path in found)
 
 
