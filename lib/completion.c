@@ -99,7 +99,7 @@ static bool may_fall(const cycle *self)
 }
 
 /* The first day from `low` on, on which the requirement was met as known on that day; where totals
- * can fall, day by day. ICSRM_DATE_NONE: there is none. */
+ * can fall, approval by approval. ICSRM_DATE_NONE: there is none. */
 static icsrm_date first_met_of_all(const cycle *self, icsrm_date low)
 {
     while (low != ICSRM_DATE_NONE && !is_met_on(self, low))
